@@ -1,0 +1,63 @@
+//! What the browser is told when something fails: sentences, in the reader's language.
+//!
+//! `domain`'s error is a closed enum with all that its sentence needs. It is put into words on the server, because the
+//! code to read it would cost the browser 25 kB and the words as much again.
+
+use http::StatusCode;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// An error as it travels to the browser.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{text}")]
+pub struct AppError {
+    /// HTTP status.
+    pub status: u16,
+    /// One sentence, without a full stop. Empty when the server could not be asked.
+    pub text: String,
+    /// What is wrong with the form, each at its control.
+    pub problems: Vec<Told>,
+}
+
+/// One thing that is wrong, said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Name of the control or id of the field.
+    pub field: String,
+    /// Row id and column, where it is in a list.
+    pub row: Option<String>,
+    pub column: Option<String>,
+    /// What the place is called; empty when the sentence names it.
+    pub label: String,
+    /// The sentence, without a full stop.
+    pub text: String,
+    /// Advice never blocks.
+    pub advice: bool,
+}
+
+impl AppError {
+    /// Nothing there, or not for this reader.
+    pub const NOT_FOUND: Self = Self::bare(404);
+
+    const fn bare(status: u16) -> Self {
+        Self { status, text: String::new(), problems: Vec::new() }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            // What the visitor sent could not be read.
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::bare(400),
+            // The server could not be reached, or answered with something else.
+            _ => Self::bare(503),
+        }
+    }
+
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}

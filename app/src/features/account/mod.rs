@@ -1,0 +1,15 @@
+//! Accounts: signing in and out, first run, invitations, reset, profile.
+
+pub mod api;
+mod invite;
+mod login;
+mod reset;
+#[cfg(feature = "ssr")]
+mod server;
+mod setup;
+mod texts;
+
+pub use invite::InvitePage;
+pub use login::LoginPage;
+pub use reset::ResetPage;
+pub use setup::SetupPage;

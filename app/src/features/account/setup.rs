@@ -1,0 +1,54 @@
+//! The page at `/setup/:token`.
+
+use leptos::{prelude::*, server_fn::ServerFn as _};
+use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+
+use super::{
+    api::{SetUp, setup_works},
+    texts::{AccountText, TokenText},
+};
+use crate::{
+    frame::{PageTitle, show},
+    i18n::t,
+    ui::{Button, ErrorSummary, Form, Hidden, Look, TextField, TextKind},
+};
+
+pub struct SetupPage;
+
+#[lazy_route]
+impl LazyRoute for SetupPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let secret = use_params_map().get_untracked().get("token").unwrap_or_default();
+        let asked = secret.clone();
+        let data = Resource::new_blocking(move || asked.clone(), setup_works);
+        show(data, move |data| page(data, secret.clone()))
+    }
+}
+
+fn page(_works: (), secret: String) -> AnyView {
+    view! {
+        <PageTitle text=t(TokenText::Setup) />
+        <div class="fl-wrap fl-wrap--form">
+            <ErrorSummary action=SetUp::url() id="setup" />
+            <h1 tabindex="-1">{t(TokenText::Setup)}</h1>
+            <p class="fl-lede">{t(TokenText::SetupLede)}</p>
+            <Form action=SetUp::url() id="setup">
+                <Hidden name="secret" value=secret />
+                <TextField name="name" label=t(TokenText::Name) autocomplete="name" />
+                <TextField name="email" label=t(AccountText::Email) kind=TextKind::Email autocomplete="username" />
+                <TextField
+                    name="password" label=t(AccountText::Password) hint=t(TokenText::PasswordHint)
+                    kind=TextKind::Password autocomplete="new-password"
+                />
+                <TextField name="fieldlab" label=t(TokenText::Fieldlab) />
+                <TextField name="cohort" label=t(TokenText::Cohort) />
+                <div class="fl-actions"><Button label=t(TokenText::Start) look=Look::Primary /></div>
+            </Form>
+        </div>
+    }
+    .into_any()
+}

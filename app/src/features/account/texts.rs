@@ -1,0 +1,62 @@
+//! Texts of these pages.
+
+use domain::rights::Role;
+
+use crate::texts;
+
+texts! { AccountText {
+    SignIn => "Aanmelden" | "Sign in",
+    Email => "E-mailadres" | "E-mail address",
+    Password => "Wachtwoord" | "Password",
+    Forgot => "Wachtwoord vergeten?" | "Forgot your password?",
+    SignedOut => "U bent afgemeld" | "You are signed out",
+    SignedOutMore => "Sluit op een gedeelde computer ook het venster." | "On a shared computer, close the window too.",
+    SignedIn { name: String } => "U bent aangemeld als {name}" | "You are signed in as {name}",
+    SignedInMore => "Meld u hier aan als iemand anders, of ga verder." | "Sign in here as somebody else, or go on.",
+    GoOn => "Verder" | "Go on",
+    Demo => "Demo-accounts" | "Demo accounts",
+    DemoMore => "Deze omgeving is een voorbeeld. Kies een rol om rond te kijken. Alles wat u schrijft is zichtbaar voor anderen in de demo." | "This is an example. Choose a role to look around. Others in the demo see everything that you write.",
+    DemoGuides => "Begeleiding" | "Guidance",
+    Administrator => "beheerder" | "administrator",
+    Participant => "deelnemer" | "participant",
+    TeamLead => "teamtrekker" | "team lead",
+    Coach => "coach" | "coach",
+    Organiser => "programmaleider" | "organiser",
+    Client => "opdrachtgever" | "client",
+    Observer => "waarnemer" | "observer",
+    Expert => "deskundige" | "expert",
+} }
+
+texts! { TokenText {
+    Invite => "U bent uitgenodigd" | "You are invited",
+    InviteBy { by: String, cohort: String, role: String } => "{by} nodigt u uit voor {cohort} als {role}." | "{by} invites you to {cohort} as {role}.",
+    Team { team: String } => "Uw team is {team}." | "Your team is {team}.",
+    Known => "U hebt al een account. Meld u aan en open deze link opnieuw" | "You have an account already. Sign in and open this link again",
+    Name => "Naam" | "Name",
+    PasswordHint => "Minstens 12 tekens. Een zin van een paar woorden is goed te onthouden" | "At least 12 characters. A sentence of a few words is easy to remember",
+    NewPassword => "Nieuw wachtwoord" | "New password",
+    Briefing => "Ik zet hier geen persoonsgegevens van slachtoffers, verdachten of klanten, geen zaken en geen opsporingstactiek" | "I put no personal data of victims, suspects or customers here, no cases and no investigative tactics",
+    Make => "Account maken" | "Make account",
+    Join => "Meedoen" | "Join",
+    Reset => "Nieuw wachtwoord kiezen" | "Choose a new password",
+    ResetFor { email: String } => "Voor het account {email}." | "For the account {email}.",
+    Save => "Opslaan" | "Save",
+    Setup => "Fieldlab inrichten" | "Set up Fieldlab",
+    SetupLede => "Maak het eerste account. U wordt beheerder en programmaleider." | "Make the first account. You become administrator and organiser.",
+    Fieldlab => "Naam van het Fieldlab" | "Name of the Fieldlab",
+    Cohort => "Naam van de eerste editie" | "Name of the first cohort",
+    Start => "Beginnen" | "Begin",
+} }
+
+/// The word for a role.
+pub(crate) const fn role_name(role: Role) -> AccountText {
+    match role {
+        Role::Participant => AccountText::Participant,
+        Role::TeamLead => AccountText::TeamLead,
+        Role::Coach => AccountText::Coach,
+        Role::Organiser => AccountText::Organiser,
+        Role::Client => AccountText::Client,
+        Role::Observer => AccountText::Observer,
+        Role::Expert => AccountText::Expert,
+    }
+}

@@ -1,0 +1,244 @@
+//! What these pages ask of the server and what their forms post.
+
+use domain::{
+    completeness::FieldState,
+    fields::Editor,
+    kind::EntryKind,
+    lifecycle::Status,
+    rights::{Reason, Role},
+    template::Need,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{AppError, error::Told, fields::Shown, ui::When};
+
+/// The filters of the list, as the address says them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    pub kind: Vec<String>,
+    pub team: Vec<String>,
+    pub status: Vec<String>,
+    pub q: String,
+    pub sort: String,
+    pub page: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ListData {
+    pub rows: Vec<ListRow>,
+    pub total: usize,
+    pub page: usize,
+    pub pages: usize,
+    pub kinds: Vec<(EntryKind, usize)>,
+    /// Id, name, count.
+    pub teams: Vec<(String, String, usize)>,
+    pub statuses: Vec<(Status, usize)>,
+    pub may_add: bool,
+    /// There is nothing at all to see yet.
+    pub nothing_yet: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ListRow {
+    pub code: String,
+    pub kind: EntryKind,
+    pub title: String,
+    pub team: String,
+    pub status: Status,
+    pub iteration: usize,
+    pub threads: usize,
+    pub at: When,
+}
+
+/// One page of the entries of the cohort at hand.
+#[server(endpoint = "entries/list")]
+pub async fn entries(query: ListQuery) -> Result<ListData, AppError> {
+    super::server::entries(query).await
+}
+
+/// What the form for a new entry offers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewData {
+    pub kinds: Vec<EntryKind>,
+    /// Id and name.
+    pub teams: Vec<(String, String)>,
+    /// What can be linked to: kind of the target, and which kinds link to it, and code with title of each.
+    pub goals: Vec<(String, String)>,
+    pub problems: Vec<(String, String)>,
+    pub interventions: Vec<(String, String)>,
+}
+
+#[server(endpoint = "entries/new")]
+pub async fn new_entry() -> Result<NewData, AppError> {
+    super::server::new_entry().await
+}
+
+/// Makes an entry and goes to its first field.
+#[server(endpoint = "entries/create")]
+pub async fn create_entry(
+    kind: Option<String>,
+    #[server(default)] title: String,
+    #[server(default)] goal: String,
+    #[server(default)] problem: String,
+    #[server(default)] intervention: String,
+    #[server(default)] team: String,
+    #[server(default)] label: String,
+) -> Result<(), AppError> {
+    let links = vec![goal, problem, intervention];
+    super::server::create_entry(kind.unwrap_or_default(), title, links, team, label).await
+}
+
+/// An entry's draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EntryData {
+    pub code: String,
+    pub kind: EntryKind,
+    pub title: String,
+    pub status: Status,
+    pub label: String,
+    pub lang: String,
+    pub cohort: String,
+    pub cohort_slug: String,
+    pub team: Option<(String, String)>,
+    /// The banner of invented entries.
+    pub fiction: Option<String>,
+    /// Why it cannot be written now, in words.
+    pub lock: Option<String>,
+    pub saved: When,
+    pub may: May,
+    /// False: only what was submitted can be read.
+    pub reads_draft: bool,
+    pub iterations: u32,
+    pub stage: Need,
+    pub needed: usize,
+    pub done: usize,
+    pub missing: Vec<Told>,
+    pub groups: Vec<Group>,
+}
+
+/// What the reader may do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct May {
+    pub edit: bool,
+    pub submit: bool,
+    pub comment: bool,
+    pub archive: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    pub code: String,
+    pub title: String,
+    pub fields: Vec<FieldData>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldData {
+    pub id: String,
+    pub label: String,
+    pub help: String,
+    pub shown: Shown,
+    pub blank: bool,
+    pub state: FieldState,
+    pub needed: bool,
+    pub need: Need,
+    pub problems: Vec<Told>,
+    pub threads: usize,
+}
+
+#[server(endpoint = "entries/one")]
+pub async fn entry(code: String) -> Result<EntryData, AppError> {
+    super::server::entry(code).await
+}
+
+/// One field with its form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EditData {
+    pub code: String,
+    pub kind: EntryKind,
+    pub title: String,
+    pub id: String,
+    pub label: String,
+    pub help: String,
+    pub seq: i64,
+    pub saved: When,
+    pub editor: Editor,
+    pub problems: Vec<Told>,
+    pub next: Option<String>,
+    /// Whose text is kept on a shared device.
+    pub me: String,
+}
+
+#[server(endpoint = "entries/field")]
+pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
+    super::server::field(code, field).await
+}
+
+/// What autosave hears.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SavedField {
+    pub seq: i64,
+    /// "14:02".
+    pub at: String,
+    /// Who else wrote in this field.
+    pub merged: Vec<String>,
+    /// What a text now is, when that is not what was sent.
+    pub text: Option<String>,
+}
+
+/// Saves a field; its controls are read from the form itself. `then` is `next` to go on to the following field.
+#[server(endpoint = "entries/save-field")]
+pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
+    super::server::save_field(entry, field, base).await
+}
+
+/// Who sees an entry, and its head where the reader may set it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccessData {
+    pub code: String,
+    pub title: String,
+    pub kind: EntryKind,
+    pub label: String,
+    pub people: Vec<Person>,
+    pub head: Option<HeadForm>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub team: String,
+    pub why: Reason,
+    pub drafts: bool,
+    pub edits: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HeadForm {
+    pub version: i64,
+    pub lang: String,
+    pub owner: String,
+    pub owners: Vec<(String, String)>,
+    pub team: String,
+    pub teams: Vec<(String, String)>,
+}
+
+#[server(endpoint = "entries/access")]
+pub async fn access(code: String) -> Result<AccessData, AppError> {
+    super::server::access(code).await
+}
+
+/// Sets label, language, owner and team.
+#[server(endpoint = "entries/head")]
+pub async fn set_head(
+    entry: String,
+    version: i64,
+    label: String,
+    lang: String,
+    owner: String,
+    #[server(default)] team: String,
+) -> Result<(), AppError> {
+    super::server::set_head(entry, version, label, lang, owner, team).await
+}

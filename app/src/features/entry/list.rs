@@ -1,0 +1,195 @@
+//! The page at `/entries`.
+
+use domain::kind::EntryKind;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+
+use super::{
+    api::{ListData, ListQuery, ListRow, entries},
+    texts::EntryText,
+};
+use crate::{
+    frame::{PageTitle, show},
+    i18n::{Count, Noun, t},
+    ui::{
+        Band, Button, ButtonLink, Empty, IconName, KindGlyph, Look, Pagination, StatusBadge, Time, kind_name,
+        status_name,
+    },
+};
+
+pub struct EntriesPage;
+
+#[lazy_route]
+impl LazyRoute for EntriesPage {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let query = use_query_map();
+        let asked = move || {
+            let query = query.get();
+            let all = |name: &str| {
+                query
+                    .get_all(name)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter(|value| !value.is_empty())
+                    .collect::<Vec<_>>()
+            };
+            ListQuery {
+                kind: all("kind"),
+                team: all("team"),
+                status: all("status"),
+                q: query.get("q").unwrap_or_default(),
+                sort: query.get("sort").unwrap_or_default(),
+                page: query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1),
+            }
+        };
+        let data = Resource::new_blocking(asked, entries);
+        show(data, move |data| page(data, asked()))
+    }
+}
+
+fn page(data: ListData, asked: ListQuery) -> AnyView {
+    let add = data.may_add.then(|| {
+        view! { <ButtonLink label=t(EntryText::New) href="/entries/new" look=Look::Primary icon=IconName::Plus /> }
+    });
+    view! {
+        <PageTitle text=t(EntryText::Entries) />
+        <Band>
+            <div class="fl-band__row">
+                <div class="fl-band__text">
+                    <h1 tabindex="-1">{t(EntryText::Entries)}</h1>
+                    <p class="fl-lede">{t(EntryText::Lede)}</p>
+                </div>
+                <div class="fl-band__actions">{add}</div>
+            </div>
+        </Band>
+        <div class="fl-wrap fl-browse">{filters(&data, &asked)} {results(data, asked)}</div>
+    }
+    .into_any()
+}
+
+/// The filters as a plain GET form: every state is an address.
+fn filters(data: &ListData, asked: &ListQuery) -> AnyView {
+    let tick = |name: &'static str, value: String, label: String, count: usize, on: bool| {
+        view! {
+            <label class="fl-choice">
+                <input type="checkbox" name=name value=value checked=on />
+                <span>{label}</span>
+                <span class="fl-choice__n">{count}</span>
+            </label>
+        }
+    };
+    let has = |list: &[String], value: &str| list.iter().any(|each| each == value);
+    let kinds = data.kinds.iter().map(|(kind, count)| {
+        tick("kind", kind.code().to_owned(), kind_name(*kind), *count, has(&asked.kind, kind.code()))
+    });
+    let teams =
+        data.teams.iter().map(|(id, name, count)| tick("team", id.clone(), name.clone(), *count, has(&asked.team, id)));
+    let statuses = data.statuses.iter().map(|(status, count)| {
+        tick("status", status.code().to_owned(), status_name(*status), *count, has(&asked.status, status.code()))
+    });
+    view! {
+        <form class="fl-filters" method="get" action="/entries">
+            <div class="fl-control">
+                <label class="fl-label" for="filter-q">{t(EntryText::SearchIn)}</label>
+                <input class="fl-input" id="filter-q" name="q" type="search" value=asked.q.clone() />
+            </div>
+            <fieldset class="fl-choices"><legend>{t(EntryText::Kind)}</legend>{kinds.collect_view()}</fieldset>
+            <fieldset class="fl-choices"><legend>{t(EntryText::Team)}</legend>{teams.collect_view()}</fieldset>
+            <fieldset class="fl-choices"><legend>{t(EntryText::Status)}</legend>{statuses.collect_view()}</fieldset>
+            <Button label=t(EntryText::Filter) />
+        </form>
+    }
+    .into_any()
+}
+
+fn results(data: ListData, asked: ListQuery) -> AnyView {
+    let filtered = !(asked.kind.is_empty() && asked.team.is_empty() && asked.status.is_empty() && asked.q.is_empty());
+    if data.rows.is_empty() {
+        return empty(&data, filtered);
+    }
+    let total = t(EntryText::Total { n: Count(data.total, Noun::Entry) });
+    let clear = filtered.then(|| view! { <a href="/entries">{t(EntryText::ClearAll)}</a> });
+    let href = Callback::new(move |page: usize| address(&asked, page));
+    let rows = data.rows.into_iter().map(row).collect_view();
+    view! {
+        <section class="fl-section" aria-labelledby="results">
+            <div class="fl-section__head"><h2 id="results">{total}</h2>{clear}</div>
+            <div class="fl-frame">
+                <table class="fl-table fl-table--cards">
+                    <caption class="fl-vh">{t(EntryText::Caption)}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t(EntryText::Title)}</th>
+                            <th scope="col">{t(EntryText::Team)}</th>
+                            <th scope="col">{t(EntryText::Status)}</th>
+                            <th scope="col" class="fl-table__num">{t(EntryText::Iteration)}</th>
+                            <th scope="col" class="fl-table__num">{t(EntryText::OpenThreads)}</th>
+                            <th scope="col">{t(EntryText::LastChange)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <Pagination page=data.page pages=data.pages href />
+        </section>
+    }
+    .into_any()
+}
+
+fn row(row: ListRow) -> AnyView {
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="fl-table__main">
+                    <KindGlyph kind=row.kind />
+                    <a href=format!("/entries/{}", row.code)>{row.title}</a>
+                    <small>{kind_name(row.kind)}" "{row.code}</small>
+                </span>
+            </th>
+            <td data-label=t(EntryText::Team)>{row.team}</td>
+            <td data-label=t(EntryText::Status)><StatusBadge status=row.status /></td>
+            <td data-label=t(EntryText::Iteration) class="fl-table__num">{row.iteration}</td>
+            <td data-label=t(EntryText::OpenThreads) class="fl-table__num">{row.threads}</td>
+            <td data-label=t(EntryText::LastChange)><Time at=row.at /></td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn empty(data: &ListData, filtered: bool) -> AnyView {
+    if filtered {
+        let action = (t(EntryText::ClearAll), "/entries".to_owned());
+        return view! { <Empty text=t(EntryText::EmptyFiltered) action /> }.into_any();
+    }
+    if !data.may_add {
+        return view! { <Empty text=t(EntryText::EmptyReader) /> }.into_any();
+    }
+    let href = format!("/entries/new?kind={}", EntryKind::ProblemAnalysis.code());
+    view! {
+        <Empty text=t(EntryText::EmptyTeam) action=(t(EntryText::MakeProblem), href)>
+            <h3>{t(EntryText::ExampleTitle)}</h3>
+            <p>{t(EntryText::ExampleText)}</p>
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The address of another page of the same list.
+fn address(asked: &ListQuery, page: usize) -> String {
+    let mut pairs = Vec::new();
+    for (name, values) in [("kind", &asked.kind), ("team", &asked.team), ("status", &asked.status)] {
+        pairs.extend(values.iter().map(|value| format!("{name}={value}")));
+    }
+    if !asked.q.is_empty() {
+        pairs.push(format!(
+            "q={}",
+            asked.q.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
+        ));
+    }
+    pairs.push(format!("page={page}"));
+    format!("/entries?{}", pairs.join("&"))
+}

@@ -1,0 +1,18 @@
+//! Entries: the list, a new one, the draft with its fields.
+
+mod access;
+pub mod api;
+mod components;
+mod draft;
+mod field;
+mod list;
+mod new;
+#[cfg(feature = "ssr")]
+mod server;
+mod texts;
+
+pub use access::AccessPage;
+pub use draft::EntryPage;
+pub use field::FieldPage;
+pub use list::EntriesPage;
+pub use new::NewEntryPage;

@@ -1,0 +1,9 @@
+//! The parts of these pages.
+
+mod browser;
+mod sheet;
+mod take;
+
+pub use browser::{CopyButton, PickFile, PrintButton};
+pub use sheet::summary_view;
+pub use take::TakePanel;

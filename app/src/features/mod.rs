@@ -1,0 +1,9 @@
+//! One folder per feature, all with the same inside shape: a module per page, `components/` where needed,
+//! `api.rs` (server functions and their data), `server.rs` (their server side), `texts.rs`.
+
+pub mod account;
+pub mod cohort;
+pub mod entry;
+pub mod export;
+pub mod help;
+pub mod organise;

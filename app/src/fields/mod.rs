@@ -1,0 +1,15 @@
+//! How fields look: the counterpart of `domain::fields`, which decides what there is to show.
+//! No field type is named here; each shape of [`domain::fields::View`] and `Editor` is drawn once.
+
+#[cfg(feature = "ssr")]
+mod draw;
+mod editor;
+mod view;
+
+pub use editor::EditorBody;
+#[cfg(feature = "ssr")]
+pub use editor::at_controls;
+pub use view::{FieldBody, Shown};
+
+#[cfg(feature = "ssr")]
+pub use view::shown;

@@ -1,0 +1,154 @@
+//! Forms that work without JavaScript: a refused post comes back as the same page, filled in.
+//!
+//! Every form carries the hidden field [`AT`] with the page it stands on. When its server function
+//! fails, `server::forms` renders that page again with a [`Posted`] in context; [`FormState`] reads it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use serde::{Deserialize, Serialize};
+
+use crate::{AppError, error::Told};
+
+/// Name of the hidden field with the path of the page a form stands on.
+pub const AT: &str = "_at";
+/// Name of the hidden field that tells forms with the same action apart.
+pub const FORM: &str = "_form";
+
+/// A plain post the server refused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Posted {
+    /// Page the form stands on; already checked to be a path of ours.
+    pub at: String,
+    /// Path the form was posted to: a page may have several forms.
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+    pub error: AppError,
+}
+
+impl Posted {
+    fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What the whole page knows about the refused post, until the visitor goes elsewhere.
+#[derive(Clone, Copy)]
+struct PostedHere(RwSignal<Option<Posted>>);
+
+/// Called once, by `App`: hands the server's [`Posted`] to the pages, on both sides.
+pub fn provide_posted() {
+    let posted = SharedValue::new(use_context::<Posted>).into_inner();
+    provide_context(PostedHere(RwSignal::new(posted)));
+}
+
+/// Whether this page is the answer to a refused post: its title then starts with "Fout: ".
+#[must_use]
+pub fn page_refused() -> bool {
+    use_context::<PostedHere>().is_some_and(|here| here.0.read_untracked().is_some())
+}
+
+/// Forgets the refused post at the first navigation. Stands inside the router.
+#[component]
+pub fn ForgetPosted() -> impl IntoView {
+    let path = use_location().pathname;
+    let posted = use_context::<PostedHere>();
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if let Some(PostedHere(posted)) = posted
+            && before.is_some_and(|before| before != now)
+        {
+            posted.set(None);
+        }
+        now
+    });
+}
+
+/// The state of one form.
+#[derive(Clone)]
+pub struct FormState {
+    action: &'static str,
+    id: String,
+    posted: Option<PostedHere>,
+    /// What was saved and is not right yet: shown until a refused post says otherwise.
+    standing: Vec<Told>,
+}
+
+impl FormState {
+    /// `action` is `ServerFn::url()`; `id` the form's id, or empty.
+    #[must_use]
+    pub fn new(action: &'static str, id: String) -> Self {
+        Self { action, id, posted: use_context(), standing: Vec::new() }
+    }
+
+    /// With problems of what is stored, their `field` being the name of a control.
+    #[must_use]
+    pub fn with_standing(self, standing: Vec<Told>) -> Self {
+        Self { standing, ..self }
+    }
+
+    fn with_posted<T>(&self, read: impl FnOnce(&Posted) -> T) -> Option<T> {
+        let posted = self.posted?.0.read_untracked();
+        posted
+            .as_ref()
+            .filter(|posted| posted.action == self.action && posted.field(FORM).unwrap_or_default() == self.id)
+            .map(read)
+    }
+
+    /// This form was refused just now.
+    #[must_use]
+    pub fn refused(&self) -> bool {
+        self.with_posted(|_| ()).is_some()
+    }
+
+    /// What the visitor typed before the post was refused.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.with_posted(|posted| posted.field(name).map(str::to_owned)).flatten()
+    }
+
+    /// All values of a control with several.
+    #[must_use]
+    pub fn values(&self, name: &str) -> Option<Vec<String>> {
+        self.with_posted(|posted| {
+            posted.fields.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect()
+        })
+    }
+
+    #[must_use]
+    pub fn error(&self) -> Option<AppError> {
+        self.with_posted(|posted| posted.error.clone())
+    }
+
+    /// What is wrong with one control.
+    #[must_use]
+    pub fn problems(&self, name: &str) -> Vec<Told> {
+        let all = self.error().map_or_else(|| self.standing.clone(), |error| error.problems);
+        all.into_iter().filter(|problem| problem.field == name).collect()
+    }
+
+    /// The HTML id of a control.
+    #[must_use]
+    pub fn control_id(&self, name: &str) -> String {
+        if self.id.is_empty() { name.to_owned() } else { format!("{}-{name}", self.id) }
+    }
+}
+
+/// The page that a part rendered apart from the router belongs to (the frame).
+#[derive(Clone, Debug)]
+pub struct Here(pub String);
+
+/// The hidden field that says where the form stands.
+#[component]
+pub fn At() -> impl IntoView {
+    let fixed = use_context::<Here>();
+    let location = fixed.is_none().then(use_location);
+    let here = move || match (&fixed, &location) {
+        (Some(Here(here)), _) => here.clone(),
+        (None, Some(location)) => {
+            let (path, query) = (location.pathname.get(), location.search.get());
+            if query.is_empty() { path } else { format!("{path}?{query}") }
+        }
+        (None, None) => String::new(),
+    };
+    view! { <input type="hidden" name=AT value=here /> }
+}

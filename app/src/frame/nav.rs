@@ -1,0 +1,101 @@
+//! Main navigation: a rail at the side, a bar at the bottom of a narrow screen. Both from one list of items.
+
+use leptos::prelude::*;
+
+use super::{
+    model::{FrameData, NavItem, NavKey},
+    texts::FrameText,
+};
+use crate::{
+    i18n::t,
+    ui::{Icon, IconName},
+};
+
+fn label(key: NavKey) -> (String, IconName) {
+    let (text, icon) = match key {
+        NavKey::Overview => (FrameText::Overview, IconName::Home),
+        NavKey::Entries => (FrameText::Entries, IconName::Document),
+        NavKey::Practices => (FrameText::Practices, IconName::Book),
+        NavKey::Team => (FrameText::Team, IconName::Team),
+        NavKey::Reviews => (FrameText::Reviews, IconName::Review),
+        NavKey::Organise => (FrameText::Organise, IconName::Settings),
+    };
+    (t(text), icon)
+}
+
+/// The item of the page at hand: the longest address that the path starts with.
+fn current(items: &[NavItem], here: &str) -> Option<NavKey> {
+    let path = here.split('?').next().unwrap_or_default();
+    let fits = |item: &&NavItem| {
+        let address = item.href.split('?').next().unwrap_or_default();
+        path == address || path.starts_with(&format!("{address}/"))
+    };
+    items
+        .iter()
+        .filter(fits)
+        .filter(|item| !item.href.contains('?'))
+        .max_by_key(|item| item.href.len())
+        .map(|item| item.key)
+}
+
+#[component]
+fn Items(items: Vec<NavItem>, current: Option<NavKey>) -> impl IntoView {
+    items
+        .into_iter()
+        .map(|item| {
+            let (label, name) = label(item.key);
+            let here = (Some(item.key) == current).then_some("page");
+            let waiting = item.waiting;
+            view! {
+                <li>
+                    <a href=item.href aria-current=here>
+                        <Icon name />
+                        <span>
+                            {label}
+                            {(waiting > 0)
+                                .then(|| view! { <span class="fl-vh">{t(FrameText::Waiting { n: waiting })}</span> })}
+                        </span>
+                        {(waiting > 0)
+                            .then(|| view! { <span class="nl-number-badge" aria-hidden="true">{waiting}</span> })}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
+/// The navigation at the side; nothing for who is signed out.
+#[component]
+pub fn NavRail(data: FrameData) -> impl IntoView {
+    let current = current(&data.items, &data.here);
+    data.me.as_ref()?;
+    Some(view! {
+        <nav class="fl-rail" aria-label=t(FrameText::MainNav)>
+            <ul role="list"><Items items=data.items current /></ul>
+        </nav>
+    })
+}
+
+/// The navigation at the bottom below 44 em: four items, the rest behind *Meer*.
+#[component]
+pub fn TabBar(data: FrameData) -> impl IntoView {
+    let current = current(&data.items, &data.here);
+    let mut items = data.items;
+    data.me.as_ref()?;
+    let rest = if items.len() > 5 { items.split_off(4) } else { Vec::new() };
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <li>
+                <details class="fl-menu">
+                    <summary><Icon name=IconName::Menu /><span>{t(FrameText::More)}</span></summary>
+                    <ul class="fl-menu__list" role="list"><Items items=rest current /></ul>
+                </details>
+            </li>
+        }
+    });
+    Some(view! {
+        <nav class="fl-tabbar" aria-label=t(FrameText::TabNav)>
+            <ul role="list"><Items items current />{more}</ul>
+        </nav>
+    })
+}

@@ -1,0 +1,9 @@
+//! What every server function needs on the server: who asks, in which language, through which services.
+
+mod ctx;
+mod told;
+mod when;
+
+pub use ctx::{Client, Ctx, RawForm, ctx, raw_form, set_cookie, to};
+pub use told::told;
+pub use when::{day, when};

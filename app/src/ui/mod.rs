@@ -1,0 +1,16 @@
+//! The design system: components without data and without server functions (UI.md section 4).
+
+mod badge;
+mod button;
+mod form;
+mod icon;
+mod page;
+
+pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
+pub use button::{Button, ButtonLink, Look};
+pub use form::{
+    AreaField, CheckField, Choice, ErrorSummary, Errors, Form, Hidden, RadioField, SelectField, TextField, TextKind,
+    use_form,
+};
+pub use icon::{Icon, IconName};
+pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};

@@ -1,0 +1,214 @@
+//! How each field type lies in the document, and which plain values it may hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    template::{Column, ColumnType, FieldType},
+    value::Value,
+};
+use yrs::{Array, Map, MapRef, Out, ReadTxn};
+
+use crate::{
+    DraftError, check, plain,
+    seed::{Container, LISTS},
+};
+
+/// What a cell or plain field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cell {
+    Text,
+    Number,
+}
+
+/// The keys of a row or record. Nothing here looks at vocabularies or bounds: a draft may be wrong.
+pub(crate) type Cells<'a> = Vec<(&'a str, Cell)>;
+
+/// The shape of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Layout<'a> {
+    Text,
+    Rows(Cells<'a>),
+    Map(Cells<'a>),
+    Checklist,
+    Graph,
+    Codes,
+    Plain(Cell),
+}
+
+const ANSWER: [(&str, Cell); 2] = [("answer", Cell::Text), ("note", Cell::Text)];
+const NODE: [(&str, Cell); 3] = [("id", Cell::Text), ("lane", Cell::Text), ("text", Cell::Text)];
+const EDGE: [(&str, Cell); 3] = [("id", Cell::Text), ("from", Cell::Text), ("to", Cell::Text)];
+const LINK: [(&str, Cell); 4] = [("id", Cell::Text), ("to", Cell::Text), ("n", Cell::Number), ("note", Cell::Text)];
+const PERIOD: [(&str, Cell); 2] = [("start", Cell::Text), ("end", Cell::Text)];
+const SCORE: [(&str, Cell); 2] = [("score", Cell::Number), ("reason", Cell::Text)];
+
+fn columns(columns: &[Column]) -> impl Iterator<Item = (&str, Cell)> {
+    columns.iter().map(|column| {
+        let cell = if matches!(column.kind, ColumnType::Number { .. }) { Cell::Number } else { Cell::Text };
+        (column.id.as_str(), cell)
+    })
+}
+
+/// The keys of the rows of one of a graph's two lists.
+pub(crate) fn graph_cells(list: &str) -> &'static [(&'static str, Cell)] {
+    if list == LISTS[0] { &NODE } else { &EDGE }
+}
+
+impl<'a> Layout<'a> {
+    pub(crate) fn of(kind: &'a FieldType) -> Self {
+        match kind {
+            FieldType::Text { .. } | FieldType::Markdown { .. } => Self::Text,
+            FieldType::Number { .. } => Self::Plain(Cell::Number),
+            FieldType::Date { .. } | FieldType::Enum { .. } => Self::Plain(Cell::Text),
+            FieldType::Period { .. } => Self::Map(PERIOD.into()),
+            FieldType::MultiEnum { .. } => Self::Codes,
+            FieldType::Records { columns: of, .. } => {
+                Self::Rows([("id", Cell::Text)].into_iter().chain(columns(of)).collect())
+            }
+            FieldType::Record { columns: of } => Self::Map(columns(of).collect()),
+            FieldType::Links { .. } => Self::Rows(LINK.into()),
+            FieldType::Checklist { .. } => Self::Checklist,
+            FieldType::Score { .. } => Self::Map(SCORE.into()),
+            FieldType::Graph { .. } => Self::Graph,
+        }
+    }
+
+    /// The shared container it lies in; `None` for plain values.
+    pub(crate) const fn container(&self) -> Option<Container> {
+        match self {
+            Self::Text => Some(Container::Text),
+            Self::Rows(_) => Some(Container::Rows),
+            Self::Map(_) | Self::Checklist => Some(Container::Map),
+            Self::Graph => Some(Container::Graph),
+            Self::Codes | Self::Plain(_) => None,
+        }
+    }
+
+    /// What the document holds, forgiving: what does not fit is left out, a wrong container is [`Value::Null`].
+    pub(crate) fn read(&self, txn: &impl ReadTxn, out: &Out) -> Value {
+        let right = self.container().map_or(matches!(out, Out::Any(_)), |container| container.is(out));
+        if right { self.project(plain::from_out(txn, out)) } else { Value::Null }
+    }
+
+    /// Whether the document holds this field in the right shared types, strictly.
+    pub(crate) fn holds(&self, txn: &impl ReadTxn, out: &Out) -> bool {
+        match (self, out) {
+            (Self::Text, Out::YText(_)) | (Self::Codes | Self::Plain(_), Out::Any(_)) => true,
+            (Self::Rows(_), rows) => flat_rows(txn, rows),
+            (Self::Map(_) | Self::Checklist, Out::YMap(map)) => flat(txn, map),
+            (Self::Graph, Out::YMap(map)) => map.iter(txn).all(|(_, rows)| flat_rows(txn, &rows)),
+            _ => false,
+        }
+    }
+
+    /// The value in the one form in which it is compared and given out: known keys of the right type only,
+    /// no nulls in it, rows with an id and each once, and [`Value::Null`] for everything empty.
+    pub(crate) fn project(&self, value: Value) -> Value {
+        let value = match (self, value) {
+            (Self::Text | Self::Plain(Cell::Text), value @ Value::Text(_))
+            | (Self::Plain(Cell::Number), value @ Value::Number(_)) => value,
+            (Self::Codes, Value::List(items)) => {
+                Value::List(items.into_iter().filter(|item| matches!(item, Value::Text(_))).collect())
+            }
+            (Self::Rows(cells), rows) => project_rows(cells, rows),
+            (Self::Map(cells), Value::Map(map)) => project_map(cells, map),
+            (Self::Checklist, Value::Map(map)) => Value::Map(project_answers(map)),
+            (Self::Graph, Value::Map(mut map)) => project_graph(&mut map),
+            _ => Value::Null,
+        };
+        if is_empty(&value) { Value::Null } else { value }
+    }
+
+    /// Refuses wrong types, unknown keys and what is over the hard limits.
+    pub(crate) fn check(&self, field: &str, value: &Value) -> Result<(), DraftError> {
+        let wrong = || Err(DraftError::Shape { field: field.to_owned() });
+        match (self, value) {
+            (_, Value::Null) => Ok(()),
+            (Self::Text, value) => check::cell(field, Cell::Text, value),
+            (Self::Plain(of), value) => check::cell(field, *of, value),
+            (Self::Codes, Value::List(items)) => {
+                check::count(field, items.len())?;
+                items.iter().try_for_each(|item| check::cell(field, Cell::Text, item))
+            }
+            (Self::Rows(cells), rows) => check::rows(field, cells, rows),
+            (Self::Map(cells), Value::Map(map)) => check::map(field, cells, map),
+            (Self::Checklist, Value::Map(map)) => {
+                check::count(field, map.len())?;
+                map.values().try_for_each(|answer| match answer {
+                    Value::Null => Ok(()),
+                    Value::Map(answer) => check::map(field, &ANSWER, answer),
+                    _ => wrong(),
+                })
+            }
+            (Self::Graph, Value::Map(map)) => map.iter().try_for_each(|(list, rows)| {
+                if LISTS.contains(&list.as_str()) { check::rows(field, graph_cells(list), rows) } else { wrong() }
+            }),
+            _ => wrong(),
+        }
+    }
+}
+
+fn flat(txn: &impl ReadTxn, map: &MapRef) -> bool {
+    map.iter(txn).all(|(_, value)| matches!(value, Out::Any(_)))
+}
+
+fn flat_rows(txn: &impl ReadTxn, rows: &Out) -> bool {
+    let Out::YArray(rows) = rows else {
+        return false;
+    };
+    rows.iter(txn).all(|row| if let Out::YMap(row) = row { flat(txn, &row) } else { false })
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(_) | Value::Number(_) => false,
+        Value::Text(text) => text.is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Map(map) => map.is_empty(),
+    }
+}
+
+pub(crate) fn fits(cell: Cell, value: &Value) -> bool {
+    match value {
+        Value::Text(_) => cell == Cell::Text,
+        Value::Number(number) => cell == Cell::Number && number.is_finite(),
+        _ => false,
+    }
+}
+
+fn project_map(cells: &[(&str, Cell)], mut map: BTreeMap<String, Value>) -> Value {
+    map.retain(|key, value| cells.iter().any(|(id, cell)| id == key && fits(*cell, value)));
+    Value::Map(map)
+}
+
+fn project_rows(cells: &[(&str, Cell)], rows: Value) -> Value {
+    let Value::List(rows) = rows else {
+        return Value::Null;
+    };
+    let mut seen = BTreeSet::new();
+    let rows = rows.into_iter().filter_map(|row| {
+        let Value::Map(row) = row else { return None };
+        let row = project_map(cells, row);
+        (!row.row_id().is_empty() && seen.insert(row.row_id().to_owned())).then_some(row)
+    });
+    Value::List(rows.collect())
+}
+
+fn project_answers(map: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+    let answers = map.into_iter().filter_map(|(item, answer)| {
+        let Value::Map(answer) = answer else {
+            return None;
+        };
+        Some((item, project_map(&ANSWER, answer)))
+    });
+    answers.collect()
+}
+
+fn project_graph(map: &mut BTreeMap<String, Value>) -> Value {
+    let lists = LISTS.map(|list| match project_rows(graph_cells(list), map.remove(list).unwrap_or_default()) {
+        Value::Null => (list, Value::List(Vec::new())),
+        rows => (list, rows),
+    });
+    if lists.iter().all(|(_, rows)| is_empty(rows)) { Value::Null } else { Value::map(lists) }
+}

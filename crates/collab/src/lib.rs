@@ -1,0 +1,39 @@
+//! The draft engine (DESIGN.md section 5): a draft is a yrs document, and everyone else sees only plain
+//! [`domain::content::Content`]. No IO here: updates come in and go out as bytes (lib0, v1).
+//!
+//! # The document
+//! One root map, `fields`, with a key per field of the template:
+//!
+//! | Field types | In the document |
+//! | --- | --- |
+//! | text, markdown | `Y.Text` |
+//! | records, links | `Y.Array` of `Y.Map`, each with a string `id`; cells are plain values |
+//! | record, period, score | `Y.Map` of plain values |
+//! | checklist | `Y.Map`: item code → plain map |
+//! | graph | `Y.Map` `{nodes, edges}`, each a `Y.Array` of `Y.Map` with `id` |
+//! | multi_enum | a plain array; all others a plain value |
+//!
+//! **The shared containers are made in one way only** ([`Draft::prepare`]): by an invisible author per field, so
+//! that two replicas that make one at the same time make the *same* one. Were each to make its own, one of
+//! the two would vanish with all the words in it. Browsers never make them.
+//!
+//! # Order of use
+//! [`Draft::apply`] what a socket sends, then [`Draft::validate`], then log and forward. When either refuses,
+//! the update is not logged; when `validate` refused or [`Draft::is_broken`] says so, load the draft again
+//! from the log, because yrs cannot roll back.
+
+mod check;
+mod draft;
+mod error;
+mod layout;
+mod merge;
+mod plain;
+mod rows;
+mod seed;
+mod text;
+mod wire;
+mod write;
+
+pub use draft::{Draft, UPDATE_MAX_BYTES};
+pub use error::DraftError;
+pub use merge::merge_form;

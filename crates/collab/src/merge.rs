@@ -1,0 +1,41 @@
+//! Saving through a plain form merges, never overwrites (DESIGN.md section 5).
+
+use domain::{template::Template, value::Value};
+use yrs::{ClientID, ReadTxn, Transact};
+
+use crate::{Draft, DraftError, wire::Source};
+
+/// Applies what a form changed since the version that it was rendered from. `base_updates` is the log up to
+/// that version, `new` what the form now holds, `client_id` an id that has never written in this draft.
+/// Gives the update to log and send, or `None` when the form changed nothing, or exactly what is there already
+/// (sent twice).
+///
+/// # Errors
+/// Those of [`Draft::load`] and [`Draft::write`]; [`DraftError::Missing`] when `base_updates` are not of this
+/// draft. `current` is then as before. Follow success with [`Draft::validate`].
+pub fn merge_form<'a>(
+    base_updates: impl Iterator<Item = &'a [u8]>,
+    current: &mut Draft,
+    template: &Template,
+    field: &str,
+    new: &Value,
+    client_id: u64,
+) -> Result<Option<Vec<u8>>, DraftError> {
+    let mut base = Draft::load(client_id, base_updates)?;
+    let author = ClientID::new(base.doc.client_id().get());
+    if current.doc.client_id() == author || current.doc.transact().state_vector().contains_client(&author) {
+        return Err(DraftError::ClientInUse);
+    }
+    let Some(update) = base.write(template, field, new)? else {
+        return Ok(None);
+    };
+    let txn = current.doc.transact();
+    let there = template.field(field).map(|field| current.value(&txn, field));
+    let asked = template.field(field).map(|field| base.value(&base.doc.transact(), field));
+    drop(txn);
+    if there == asked {
+        return Ok(None);
+    }
+    current.absorb(&update, Source::Log)?;
+    Ok(Some(update))
+}

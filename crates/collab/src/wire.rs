@@ -1,0 +1,251 @@
+//! Reads an update before yrs does. yrs trusts the counts in it, recurses as deep as it says, and cannot
+//! take back what it has applied; so everything that can be refused by looking is refused here, untouched.
+
+use std::collections::HashMap;
+
+use yrs::{ClientID, StateVector};
+
+use crate::{DraftError, seed::ROOT};
+
+/// Deepest nesting of a plain value; a checklist needs two.
+const NEST_MAX: usize = 8;
+/// Most shared types in one message. yrs deletes nested types recursively: this bounds its stack.
+const TYPES_MAX: usize = 1_000;
+/// yrs counts clocks in `u32` and subtracts them as `i32`.
+const CLOCK_MAX: u64 = i32::MAX as u64;
+const CLIENT_MAX: u64 = (1 << 53) - 1;
+
+/// Who wrote an update: a socket, or our own log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    Socket,
+    Log,
+}
+
+/// Refuses what is no complete, connected update to a document that has `known`.
+pub(crate) fn check(bytes: &[u8], known: &StateVector, source: Source) -> Result<(), DraftError> {
+    let mut walk = Walk { rest: bytes, known, have: HashMap::new(), needs: Vec::new(), types: 0 };
+    let clients = walk.uint()?;
+    if clients > bytes.len() as u64 / 2 {
+        return Err(DraftError::Count);
+    }
+    for _ in 0..clients {
+        walk.client()?;
+    }
+    walk.deletions()?;
+    if !walk.rest.is_empty() {
+        return Err(DraftError::Malformed("bytes after the end"));
+    }
+    if source == Source::Socket && walk.types > TYPES_MAX {
+        return Err(DraftError::Count);
+    }
+    let needs = std::mem::take(&mut walk.needs);
+    if needs.iter().all(|need| need.clock < walk.have(need.client)) { Ok(()) } else { Err(DraftError::Missing) }
+}
+
+#[derive(Clone, Copy)]
+struct Id {
+    client: u64,
+    clock: u64,
+}
+
+struct Walk<'a> {
+    rest: &'a [u8],
+    known: &'a StateVector,
+    /// Per client in the update: how far the document reaches once it is applied.
+    have: HashMap<u64, u64>,
+    /// What the update builds on, and the last of each range that it deletes.
+    needs: Vec<Id>,
+    types: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn have(&self, client: u64) -> u64 {
+        let known = || u64::from(self.known.get(&ClientID::new(client)));
+        self.have.get(&client).copied().unwrap_or_else(known)
+    }
+
+    /// The blocks of one client.
+    fn client(&mut self) -> Result<(), DraftError> {
+        let blocks = self.count(2)?;
+        let mut id = self.id()?;
+        for _ in 0..blocks {
+            let info = self.byte()?;
+            let (len, skip) = match info {
+                0 => (self.len()?, false),
+                10 => (self.len()?, true),
+                _ => (self.item(info, id)?, false),
+            };
+            let end = id.clock + len;
+            if end > CLOCK_MAX {
+                return Err(DraftError::Malformed("a clock out of range"));
+            }
+            if !skip {
+                let have = self.have(id.client);
+                if id.clock > have {
+                    return Err(DraftError::Missing);
+                }
+                self.have.insert(id.client, have.max(end));
+            }
+            id.clock = end;
+        }
+        Ok(())
+    }
+
+    /// One item; gives its length.
+    fn item(&mut self, info: u8, id: Id) -> Result<u64, DraftError> {
+        let origins = (info >> 7) + (info >> 6 & 1);
+        for _ in 0..origins {
+            self.need(id)?;
+        }
+        if origins == 0 {
+            self.parent(info, id)?;
+        }
+        self.content(info & 0b1111)
+    }
+
+    fn parent(&mut self, info: u8, id: Id) -> Result<(), DraftError> {
+        let keyed = info & 0b10_0000 != 0;
+        if self.uint()? != 1 {
+            self.need(id)?;
+        } else if self.text()? != ROOT || !keyed {
+            return Err(DraftError::Foreign("another root than the fields"));
+        }
+        if keyed {
+            self.text()?;
+        }
+        Ok(())
+    }
+
+    /// The length of an item's content.
+    fn content(&mut self, kind: u8) -> Result<u64, DraftError> {
+        match kind {
+            1 => self.len(),
+            4 => Ok(self.text()?.encode_utf16().count() as u64),
+            7 if self.byte()? <= 2 => {
+                self.types += 1;
+                Ok(1)
+            }
+            7 => Err(DraftError::Foreign("a shared type that no field has")),
+            8 => {
+                let values = self.count(1)?;
+                for _ in 0..values {
+                    self.any(NEST_MAX)?;
+                }
+                Ok(values)
+            }
+            2 | 3 | 5 | 6 | 9 => Err(DraftError::Foreign("content that no field has")),
+            _ => Err(DraftError::Malformed("an unknown kind of content")),
+        }
+    }
+
+    /// A plain value.
+    fn any(&mut self, nest: usize) -> Result<(), DraftError> {
+        match self.byte()? {
+            126 | 127 | 120 | 121 => Ok(()),
+            125 => self.varint(),
+            124 => self.bytes(4).map(|_| ()),
+            123 | 122 => self.bytes(8).map(|_| ()),
+            119 => self.text().map(|_| ()),
+            kind @ (117 | 118) => {
+                if nest == 0 {
+                    return Err(DraftError::Foreign("a value nested too deep"));
+                }
+                for _ in 0..self.count(1)? {
+                    if kind == 118 {
+                        self.text()?;
+                    }
+                    self.any(nest - 1)?;
+                }
+                Ok(())
+            }
+            116 => Err(DraftError::Foreign("binary content")),
+            _ => Err(DraftError::Malformed("an unknown kind of value")),
+        }
+    }
+
+    fn deletions(&mut self) -> Result<(), DraftError> {
+        for _ in 0..self.count(2)? {
+            let client = self.uint()?;
+            for _ in 0..self.count(2)? {
+                let (start, len) = (self.uint()?, self.len()?);
+                let last = Id { client, clock: start.saturating_add(len) - 1 };
+                if client > CLIENT_MAX || last.clock >= CLOCK_MAX {
+                    return Err(DraftError::Malformed("a deletion out of range"));
+                }
+                self.needs.push(last);
+            }
+        }
+        Ok(())
+    }
+
+    /// An id that the item `of` builds on: earlier than the item itself when it has the same author.
+    fn need(&mut self, of: Id) -> Result<(), DraftError> {
+        let need = self.id()?;
+        if need.client == of.client && need.clock >= of.clock {
+            return Err(DraftError::Malformed("an item that builds on itself"));
+        }
+        self.needs.push(need);
+        Ok(())
+    }
+
+    fn id(&mut self) -> Result<Id, DraftError> {
+        let id = Id { client: self.uint()?, clock: self.uint()? };
+        if id.client > CLIENT_MAX || id.clock > CLOCK_MAX {
+            return Err(DraftError::Malformed("an id out of range"));
+        }
+        Ok(id)
+    }
+
+    /// A count of things that take at least `each` bytes.
+    fn count(&mut self, each: u64) -> Result<u64, DraftError> {
+        let count = self.uint()?;
+        if count > self.rest.len() as u64 / each { Err(DraftError::Count) } else { Ok(count) }
+    }
+
+    /// The length of a block or deletion without content.
+    fn len(&mut self) -> Result<u64, DraftError> {
+        match self.uint()? {
+            len @ 1..=CLOCK_MAX => Ok(len),
+            _ => Err(DraftError::Malformed("a length out of range")),
+        }
+    }
+
+    fn text(&mut self) -> Result<&'a str, DraftError> {
+        let len = self.count(1)?;
+        let bytes = self.bytes(usize::try_from(len).map_err(|_| DraftError::Count)?)?;
+        std::str::from_utf8(bytes).map_err(|_| DraftError::Malformed("text that is not UTF-8"))
+    }
+
+    fn uint(&mut self) -> Result<u64, DraftError> {
+        let mut value = 0_u64;
+        for shift in (0..63).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(DraftError::Malformed("a number too long"))
+    }
+
+    /// A signed number in a plain value; what it is does not matter, only that it ends.
+    fn varint(&mut self) -> Result<(), DraftError> {
+        for _ in 0..9 {
+            if self.byte()? < 0x80 {
+                return Ok(());
+            }
+        }
+        Err(DraftError::Malformed("a number too long"))
+    }
+
+    fn byte(&mut self) -> Result<u8, DraftError> {
+        self.bytes(1).map(|byte| byte[0])
+    }
+
+    fn bytes(&mut self, len: usize) -> Result<&'a [u8], DraftError> {
+        let (taken, rest) = self.rest.split_at_checked(len).ok_or(DraftError::Malformed("it ends too early"))?;
+        self.rest = rest;
+        Ok(taken)
+    }
+}

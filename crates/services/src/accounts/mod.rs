@@ -1,0 +1,17 @@
+//! Accounts: who may come in, and as whom.
+
+mod address;
+mod demo;
+pub mod invitations;
+mod links;
+mod profile;
+mod reset;
+mod session;
+mod setup;
+mod sign_in;
+
+pub use demo::DemoAccount;
+pub use invitations::{Accepting, Invitation, InvitationState, Invited, Welcome};
+pub use profile::{OwnProfile, ProfileChange, SessionInfo};
+pub use session::{ABSOLUTE, IDLE};
+pub use setup::{NewAccount, NewFieldlab};

@@ -1,0 +1,127 @@
+//! The audit log, for administrators: who did what when, and whether the chain is whole.
+
+use std::collections::BTreeMap;
+
+use domain::ids::UserId;
+use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
+use storage::{
+    Tx,
+    audit::{AuditFilter, Chain},
+    users::UserFilter,
+};
+
+use super::must_be_admin;
+use crate::{
+    Person, Services,
+    audit::hash,
+    cohorts::form::Checks,
+    failure::{Failure, Result},
+};
+
+/// Lines on a page.
+const SIZE: u32 = 50;
+
+/// Which lines to show, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditQuery {
+    /// E-mail address or part of a name.
+    pub actor: String,
+    /// The whole action, or its beginning with a point: `entry.`.
+    pub action: String,
+    pub object: String,
+    /// First and last day.
+    pub from: String,
+    pub to: String,
+    /// Lines before this one: the next page.
+    pub before: Option<i64>,
+}
+
+/// A line of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditLine {
+    pub seq: i64,
+    pub at: Timestamp,
+    pub actor: Option<String>,
+    pub action: String,
+    pub object: String,
+    pub detail: String,
+}
+
+/// A page of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditView {
+    pub lines: Vec<AuditLine>,
+    pub total: usize,
+    /// `before` of the next page.
+    pub next: Option<i64>,
+    /// The last line up to which the chain is right.
+    pub whole_to: i64,
+    /// The first line that is not right.
+    pub broken_at: Option<i64>,
+}
+
+impl Services {
+    /// A page of the audit log, newest first, and the check of the whole chain.
+    ///
+    /// # Errors
+    /// Not found for who is no administrator; invalid when a day cannot be read.
+    pub async fn audit_log(&self, who: &Person, query: &AuditQuery) -> Result<AuditView> {
+        must_be_admin(who)?;
+        let mut tx = self.storage().read().await?;
+        let chain = tx.audit().verify(hash).await?;
+        let (whole_to, broken_at) = match chain {
+            Chain::Whole { seq } => (seq, None),
+            Chain::Broken { seq } => (seq - 1, Some(seq)),
+        };
+        let mut view = AuditView { lines: Vec::new(), total: 0, next: None, whole_to, broken_at };
+        let Some(filter) = filter(&mut tx, query).await? else { return Ok(view) };
+        view.total = usize::try_from(tx.audit().count(&filter).await?).unwrap_or_default();
+        let mut rows = tx.audit().list(&filter, query.before, SIZE + 1).await?;
+        if rows.len() > SIZE as usize {
+            rows.truncate(SIZE as usize);
+            view.next = rows.last().map(|row| row.seq);
+        }
+        let ids: Vec<UserId> = rows.iter().filter_map(|row| row.actor).collect();
+        let names: BTreeMap<UserId, String> =
+            tx.users().by_ids(&ids).await?.into_iter().map(|user| (user.id, user.name)).collect();
+        view.lines = rows
+            .into_iter()
+            .map(|row| AuditLine {
+                seq: row.seq,
+                at: row.at.into(),
+                actor: row.actor.and_then(|actor| names.get(&actor).cloned()),
+                action: row.action,
+                object: row.object,
+                detail: row.detail,
+            })
+            .collect();
+        Ok(view)
+    }
+}
+
+/// The filter of a query; `None` when nobody is called so.
+async fn filter(tx: &mut Tx, query: &AuditQuery) -> Result<Option<AuditFilter>> {
+    let mut checks = Checks::default();
+    let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let mut filter = AuditFilter { action: text(&query.action), object: text(&query.object), ..AuditFilter::default() };
+    if let Some(day) = text(&query.from) {
+        filter.from = checks.day("from", &day).and_then(midnight).map(Into::into);
+    }
+    if let Some(day) = text(&query.to) {
+        let next = checks.day("to", &day).and_then(|day| day.checked_add(1.day()).ok());
+        filter.to = next.and_then(midnight).map(Into::into);
+    }
+    Failure::unless_none(checks.0)?;
+    if let Some(q) = text(&query.actor) {
+        let (users, _) = tx.users().list(&UserFilter { q, ..UserFilter::default() }, storage::Page::number(1)).await?;
+        let Some(user) = users.first() else { return Ok(None) };
+        filter.actor = Some(user.id);
+    }
+    Ok(Some(filter))
+}
+
+/// The beginning of a day in the Netherlands.
+fn midnight(day: Date) -> Option<Timestamp> {
+    let zone = jiff::tz::db().get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
+    day.to_datetime(jiff::civil::Time::midnight()).to_zoned_datetime(zone).ok().map(|moment| moment.timestamp())
+}

@@ -1,0 +1,105 @@
+//! Cohorts: editions of a Fieldlab, their teams and people.
+
+pub mod coverage;
+pub mod dashboard;
+pub(crate) mod form;
+mod home;
+pub(crate) mod open;
+pub mod people;
+pub mod plan;
+pub mod progress;
+pub mod settings;
+pub mod team;
+pub mod teams;
+pub mod todo;
+
+pub use home::Home;
+
+use domain::ids::CohortId;
+use storage::Visibility;
+
+use crate::{Person, Services, access::visible_to, failure::Result};
+
+/// A cohort by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CohortBrief {
+    pub id: CohortId,
+    pub slug: String,
+    pub name: String,
+    pub fieldlab: String,
+    pub closed: bool,
+}
+
+impl CohortBrief {
+    /// "Mensenhandel Fieldlab, Editie 1".
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        format!("{}, {}", self.fieldlab, self.name)
+    }
+}
+
+impl open::OpenCohort {
+    pub(crate) fn brief(&self) -> CohortBrief {
+        CohortBrief {
+            id: self.row.id,
+            slug: self.row.slug.clone(),
+            name: self.row.name.clone(),
+            fieldlab: self.fieldlab.clone(),
+            closed: self.row.closed_at.is_some(),
+        }
+    }
+}
+
+impl Services {
+    /// The cohorts that a person belongs to, open ones first, newest first.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn cohorts_of(&self, who: &Person) -> Result<Vec<CohortBrief>> {
+        let mut ids: Vec<CohortId> = who.members.iter().map(|member| member.cohort).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut tx = self.storage().read().await?;
+        let mut rows = tx.cohorts().by_ids(&ids).await?;
+        rows.sort_by(|a, b| (a.closed_at.is_some(), &b.starts_on).cmp(&(b.closed_at.is_some(), &a.starts_on)));
+        let fieldlabs = tx.fieldlabs().list().await?;
+        let name = |id| fieldlabs.iter().find(|lab| lab.id == id).map(|lab| lab.name.clone()).unwrap_or_default();
+        Ok(rows
+            .into_iter()
+            .map(|row| CohortBrief {
+                id: row.id,
+                slug: row.slug,
+                name: row.name,
+                fieldlab: name(row.fieldlab_id),
+                closed: row.closed_at.is_some(),
+            })
+            .collect())
+    }
+
+    /// How many entries wait for a review that this person may give.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn waiting_reviews(&self, who: &Person) -> Result<usize> {
+        let mut tx = self.storage().read().await?;
+        let waiting = tx.reviews().queue_len(&review_scope(who)).await?;
+        Ok(usize::try_from(waiting).unwrap_or_default())
+    }
+}
+
+/// The entries that a coach or organiser gives a verdict on: those of the teams coached, and of whole cohorts
+/// for an organiser.
+pub(crate) fn review_scope(who: &Person) -> Visibility {
+    let mut scope = Visibility::default();
+    let mut cohorts: Vec<CohortId> = who.members.iter().map(|member| member.cohort).collect();
+    cohorts.sort_unstable();
+    cohorts.dedup();
+    for cohort in cohorts {
+        let rights = who.in_cohort(cohort);
+        scope.teams.extend(rights.coaches);
+        if rights.organise {
+            scope.cohorts.extend(visible_to(who, Some(cohort)).cohorts);
+        }
+    }
+    scope
+}

@@ -1,0 +1,85 @@
+//! What follows from a draft: its plain reading, the entry's title, and the links.
+
+use collab::Draft;
+use domain::{
+    content::Content,
+    ids::{EntryCode, UserId},
+    template::{FieldType, LinkType, Template},
+};
+use jiff::Timestamp;
+use storage::{Tx, drafts::DraftRow, entries::EntryRow, links::LinkRow};
+
+use crate::failure::Result;
+
+/// Longest title in lists; the field itself keeps all that was written.
+const TITLE_SHOWN: usize = 200;
+
+/// Writes down what the draft says at `seq`, within the unit of work that made it say so.
+pub(crate) async fn store(
+    tx: &mut Tx,
+    entry: &EntryRow,
+    draft: &Draft,
+    template: &Template,
+    seq: i64,
+    by: UserId,
+    at: Timestamp,
+) -> Result<Content> {
+    let content = draft.content(template);
+    let row = DraftRow {
+        entry_id: entry.id,
+        seq,
+        content: serde_json::to_string(&content)?,
+        updated_at: at.into(),
+        updated_by: Some(by),
+    };
+    tx.drafts().store(&row).await?;
+    let title = title_of(&content).unwrap_or_else(|| entry.title.clone());
+    tx.entries().touch(entry.id, &title, &entry.label, at.into(), by).await?;
+    let links = links(tx, entry, template, &content).await?;
+    tx.links().replace(entry.id, &links).await?;
+    Ok(content)
+}
+
+/// The title field on one line, `None` while it is blank: an entry keeps its last name.
+fn title_of(content: &Content) -> Option<String> {
+    let title = content.get("title").as_text().split_whitespace().collect::<Vec<_>>().join(" ");
+    (!title.is_empty()).then(|| title.chars().take(TITLE_SHOWN).collect())
+}
+
+async fn links(tx: &mut Tx, entry: &EntryRow, template: &Template, content: &Content) -> Result<Vec<LinkRow>> {
+    let mut links = Vec::new();
+    for field in &template.fields {
+        let FieldType::Links { link, .. } = &field.kind else { continue };
+        for row in content.get(&field.id).items() {
+            let to_code = row.get("to").as_text();
+            if to_code.is_empty() {
+                continue;
+            }
+            let target = match to_code.parse::<EntryCode>() {
+                Ok(code) => tx.entries().by_code(&code).await?,
+                Err(_) => None,
+            };
+            links.push(LinkRow {
+                from_entry: entry.id,
+                position: 0,
+                field: field.id.clone(),
+                row_id: row.row_id().to_owned(),
+                link_type: code_of(*link)?,
+                to_code: to_code.to_owned(),
+                to_entry: target.map(|target| target.id),
+                to_iteration: pinned(row.get("n").as_number()),
+                note: row.get("note").as_text().to_owned(),
+            });
+        }
+    }
+    Ok(links)
+}
+
+fn code_of(link: LinkType) -> Result<String> {
+    Ok(serde_json::to_value(link)?.as_str().unwrap_or_default().to_owned())
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "checked to be a small whole number")]
+fn pinned(number: Option<f64>) -> Option<i64> {
+    number.filter(|n| n.fract() == 0.0 && (1.0..1e9).contains(n)).map(|n| n as i64)
+}

@@ -1,0 +1,184 @@
+//! One entry for reading and for editing.
+
+use domain::{
+    completeness::{self, Completeness, FieldState},
+    content::Content,
+    error::{AppError, Lock, Problem},
+    fields::{self, Context},
+    lang::Lang,
+    rights::Read,
+    template::{Field, Need, Section, template},
+    value::Value,
+};
+use jiff::Timestamp;
+use storage::{Tx, drafts::DraftRow};
+
+use super::stage_of;
+use crate::{
+    KnownTargets, Opened, Person, Services,
+    access::{self, status_of},
+    failure::Result,
+    known,
+};
+
+/// An entry as one person reads it.
+#[derive(Clone, Debug)]
+pub struct EntryView {
+    pub opened: Opened,
+    pub team: Option<String>,
+    pub owner: String,
+    pub lock: Option<Lock>,
+    pub stage: Need,
+    pub groups: Vec<FieldGroup>,
+    pub completeness: Completeness,
+    pub saved_at: Timestamp,
+    pub seq: i64,
+    /// Number of the latest iteration, 0 for none.
+    pub iterations: u32,
+    pub targets: KnownTargets,
+}
+
+/// A section of the template with its fields.
+#[derive(Clone, Debug)]
+pub struct FieldGroup {
+    pub section: &'static Section,
+    pub fields: Vec<FieldView>,
+}
+
+/// One field with its value.
+#[derive(Clone, Debug)]
+pub struct FieldView {
+    pub field: &'static Field,
+    pub value: Value,
+    pub state: FieldState,
+    /// The stage of the entry needs it.
+    pub needed: bool,
+    pub problems: Vec<Problem>,
+    pub open_threads: usize,
+}
+
+/// One field for editing.
+#[derive(Clone, Debug)]
+pub struct FieldEdit {
+    pub opened: Opened,
+    pub field: &'static Field,
+    pub value: Value,
+    /// The version that this value is of.
+    pub seq: i64,
+    pub saved_at: Timestamp,
+    pub problems: Vec<Problem>,
+    /// The field after this one, in the order of the template.
+    pub next: Option<&'static Field>,
+    pub targets: KnownTargets,
+}
+
+impl Services {
+    /// An entry's draft as `who` may read it. Who may read only what was submitted gets no fields.
+    ///
+    /// # Errors
+    /// Not found.
+    pub async fn entry_page(&self, who: &Person, code: &str, lang: Lang) -> Result<EntryView> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        let entry = &opened.entry;
+        let draft = draft_of(&mut tx, &opened).await?;
+        let content: Content = serde_json::from_str(&draft.content)?;
+        let targets = known::targets(&mut tx, who, entry.cohort_id).await?;
+        let threads = tx.threads().of_entry(entry.id, Some("open")).await?;
+        let open: Vec<String> = threads.into_iter().filter_map(|row| row.field).collect();
+        let team = match entry.team_id {
+            Some(team) => tx.teams().by_id(team).await?.map(|team| team.name),
+            None => None,
+        };
+        let owner = tx.users().by_id(entry.owner_id).await?.map(|user| user.name).unwrap_or_default();
+        let stage = stage_of(entry.kind, status_of(entry)?);
+        let template = template(entry.kind);
+        let ctx = Context { lang, targets: &targets };
+        let reads_draft = opened.rights.read == Read::Draft;
+        let groups = if reads_draft { groups(entry.kind, &content, stage, ctx, &open) } else { Vec::new() };
+        let completeness = completeness::completeness(template, &content, stage, ctx);
+        Ok(EntryView {
+            team,
+            owner,
+            lock: opened.lock(),
+            stage,
+            groups,
+            completeness,
+            saved_at: draft.updated_at.into(),
+            seq: draft.seq,
+            iterations: u32::try_from(entry.iterations).unwrap_or_default(),
+            targets,
+            opened,
+        })
+    }
+
+    /// One field for its form.
+    ///
+    /// # Errors
+    /// Not found, also for an unknown field; locked.
+    pub async fn field_for_edit(&self, who: &Person, code: &str, field: &str, lang: Lang) -> Result<FieldEdit> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        opened.must_edit()?;
+        let template = template(opened.entry.kind);
+        let at = template.fields.iter().position(|each| each.id == field).ok_or(AppError::NotFound)?;
+        let field = template.fields.get(at).ok_or(AppError::NotFound)?;
+        let draft = draft_of(&mut tx, &opened).await?;
+        let content: Content = serde_json::from_str(&draft.content)?;
+        let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
+        let stage = stage_of(opened.entry.kind, opened.status);
+        let blank = content.get(&field.id).is_blank();
+        let problems = match blank {
+            true => Vec::new(),
+            false => fields::check(field, &content, stage, Context { lang, targets: &targets }),
+        };
+        Ok(FieldEdit {
+            value: content.get(&field.id).clone(),
+            field,
+            seq: draft.seq,
+            saved_at: draft.updated_at.into(),
+            problems,
+            next: template.fields.get(at + 1),
+            targets,
+            opened,
+        })
+    }
+}
+
+async fn draft_of(tx: &mut Tx, opened: &Opened) -> Result<DraftRow> {
+    let entry = &opened.entry;
+    Ok(tx.drafts().load(entry.id).await?.unwrap_or_else(|| DraftRow {
+        entry_id: entry.id,
+        seq: 0,
+        content: "{}".to_owned(),
+        updated_at: entry.updated_at,
+        updated_by: None,
+    }))
+}
+
+fn groups(
+    kind: domain::kind::EntryKind,
+    content: &Content,
+    stage: Need,
+    ctx: Context<'_>,
+    open: &[String],
+) -> Vec<FieldGroup> {
+    let template = template(kind);
+    let view = |field: &'static Field| FieldView {
+        value: content.get(&field.id).clone(),
+        state: completeness::state(field, content, stage, ctx),
+        needed: fields::is_needed(field, content, stage),
+        problems: if content.get(&field.id).is_blank() {
+            Vec::new()
+        } else {
+            fields::check(field, content, stage, ctx)
+        },
+        open_threads: open.iter().filter(|id| **id == field.id).count(),
+        field,
+    };
+    template
+        .sections
+        .iter()
+        .map(|section| FieldGroup { section, fields: template.fields_of(&section.code).map(view).collect() })
+        .collect()
+}

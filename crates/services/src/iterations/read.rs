@@ -1,0 +1,190 @@
+//! Reading iterations: the strip, one of them, and two compared.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    content::Content,
+    diff::{FieldDiff, Totals, diff},
+    error::AppError,
+    fields::Context,
+    lang::Lang,
+    lifecycle::{self, Action, Move},
+    rights::Read,
+    template::template,
+};
+use jiff::Timestamp;
+use storage::Tx;
+
+use super::{Brief, Made, brief, draft, made, moves, must_get, names};
+use crate::{
+    KnownTargets, Person, Services,
+    access::{self, Opened},
+    failure::Result,
+    known,
+    reviews::{SentReview, sent_of},
+};
+
+/// One iteration in the strip.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StripItem {
+    pub made: Made,
+    /// Code of the verdict that counts.
+    pub verdict: Option<String>,
+    pub reviewed_at: Option<Timestamp>,
+}
+
+/// The strip under the title, with what this person may do next.
+#[derive(Clone, Debug)]
+pub struct Strip {
+    pub entry: Brief,
+    pub items: Vec<StripItem>,
+    pub moves: Vec<Move>,
+    /// The status allows submitting.
+    pub submittable: bool,
+    pub draft_at: Option<Timestamp>,
+}
+
+/// What all pages about one entry begin with.
+#[derive(Clone, Debug)]
+pub struct EntryPage {
+    pub entry: Brief,
+    pub all: Vec<Made>,
+}
+
+/// One iteration to read.
+#[derive(Clone, Debug)]
+pub struct Iteration {
+    pub entry: Brief,
+    pub made: Made,
+    pub title: String,
+    pub label: String,
+    pub template_version: i64,
+    pub content: Content,
+    pub targets: KnownTargets,
+    /// The reviews that were sent about it.
+    pub reviews: Vec<SentReview>,
+    pub can_restore: bool,
+}
+
+/// One side of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Iteration(i64),
+    Draft,
+}
+
+/// Two versions of an entry beside each other.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    pub entry: Brief,
+    pub all: Vec<Made>,
+    pub from: Side,
+    pub to: Side,
+    pub fields: Vec<FieldDiff>,
+    pub totals: Totals,
+    /// The person may compare with the draft.
+    pub draft_readable: bool,
+}
+
+impl Services {
+    /// The iterations of an entry with their verdicts, and the moves that are open to this person.
+    ///
+    /// # Errors
+    /// Not found.
+    pub async fn iterations(&self, who: &Person, code: &str) -> Result<Strip> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        let id = opened.entry.id;
+        let all = list(&mut tx, &opened).await?;
+        let reviews = tx.reviews().effective_of(&[id]).await?;
+        let reviews: BTreeMap<i64, _> = reviews.into_iter().map(|review| (review.iteration, review)).collect();
+        let items = all.into_iter().map(|made| {
+            let review = reviews.get(&made.n);
+            StripItem {
+                verdict: review.and_then(|review| review.verdict.clone()),
+                reviewed_at: review.and_then(|review| review.sent_at).map(Timestamp::from),
+                made,
+            }
+        });
+        let draft_at = tx.drafts().load(id).await?.map(|draft| draft.updated_at.into());
+        Ok(Strip {
+            items: items.collect(),
+            moves: moves::open_to(&opened),
+            submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
+            draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
+            entry: brief(&mut tx, &opened).await?,
+        })
+    }
+
+    /// One iteration with its reviews.
+    ///
+    /// # Errors
+    /// Not found.
+    pub async fn iteration(&self, who: &Person, code: &str, n: i64) -> Result<Iteration> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        let row = must_get(&mut tx, opened.entry.id, n).await?;
+        let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
+        Ok(Iteration {
+            made,
+            title: row.title,
+            label: row.label,
+            template_version: row.template_version,
+            content: serde_json::from_str(&row.content)?,
+            targets: known::targets(&mut tx, who, opened.entry.cohort_id).await?,
+            reviews: sent_of(&mut tx, opened.entry.id, n).await?,
+            can_restore: opened.rights.edit,
+            entry: brief(&mut tx, &opened).await?,
+        })
+    }
+
+    /// What changed from one version to another. Without `from`: since the one before `to`; without `to`: the draft
+    /// where it may be read, else the latest iteration.
+    ///
+    /// # Errors
+    /// Not found when either is not there or not readable.
+    pub async fn compare(
+        &self,
+        who: &Person,
+        code: &str,
+        from: Option<Side>,
+        to: Option<Side>,
+        lang: Lang,
+    ) -> Result<Comparison> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        let draft_readable = opened.rights.read == Read::Draft;
+        let latest = opened.entry.iterations;
+        let to = to.unwrap_or(if draft_readable { Side::Draft } else { Side::Iteration(latest) });
+        let from = from.unwrap_or(match to {
+            Side::Draft => Side::Iteration(latest.max(1)),
+            Side::Iteration(n) => Side::Iteration((n - 1).max(1)),
+        });
+        let entry = brief(&mut tx, &opened).await?;
+        let all = list(&mut tx, &opened).await?;
+        let (mut fields, mut totals) = (Vec::new(), Totals::default());
+        if !all.is_empty() {
+            let old = side(&mut tx, &opened, from).await?;
+            let new = side(&mut tx, &opened, to).await?;
+            let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
+            fields = diff(template(opened.entry.kind), &old, &new, Context { lang, targets: &targets });
+            totals = Totals::of(&fields);
+        }
+        Ok(Comparison { entry, all, from, to, fields, totals, draft_readable })
+    }
+}
+
+async fn side(tx: &mut Tx, opened: &Opened, side: Side) -> Result<Content> {
+    match side {
+        Side::Iteration(n) => Ok(serde_json::from_str(&must_get(tx, opened.entry.id, n).await?.content)?),
+        Side::Draft if opened.rights.read == Read::Draft => Ok(draft(tx, opened.entry.id).await?.0),
+        Side::Draft => Err(AppError::NotFound.into()),
+    }
+}
+
+/// All iterations of an entry, first one first.
+pub(crate) async fn list(tx: &mut Tx, opened: &Opened) -> Result<Vec<Made>> {
+    let heads = tx.iterations().list(opened.entry.id).await?;
+    let names = names(tx, heads.iter().map(|head| head.made_by).collect()).await?;
+    Ok(heads.iter().map(|head| made(head, &names)).collect())
+}

@@ -1,0 +1,165 @@
+//! Submitting: the draft becomes an iteration and goes to the coach.
+
+use domain::{
+    bounds::chars,
+    completeness::completeness,
+    error::{AppError, Conflict, Issue, Problem},
+    fields::Context,
+    lang::Lang,
+    lifecycle::{self, Action, Status},
+    rights::Role,
+    template::{Need, template},
+    vocab,
+};
+use serde_json::json;
+use storage::{Tx, transact};
+
+use super::{Brief, NOTE_MAX, NOTE_MIN, brief, draft, freeze, moves, must_be_open};
+use crate::{
+    Person, Services,
+    access::{self, Opened},
+    audit,
+    failure::{Failure, Result},
+    known,
+};
+
+/// What the page for submitting tells.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    pub entry: Brief,
+    /// The status allows it.
+    pub possible: bool,
+    /// This person may do it.
+    pub allowed: bool,
+    /// Who of the team may, for those who may not.
+    pub leads: Vec<String>,
+    /// Who will read it.
+    pub coaches: Vec<String>,
+    /// The number that the iteration will have.
+    pub next: i64,
+    /// The version of the draft that the page shows.
+    pub base_seq: i64,
+    pub needed: usize,
+    pub done: usize,
+    /// What stands in the way, each at its field.
+    pub missing: Vec<Problem>,
+}
+
+/// What the form for submitting holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Submit<'a> {
+    pub trigger: &'a str,
+    pub change_note: &'a str,
+    /// The version of the draft that the person saw.
+    pub base_seq: i64,
+    pub lang: Lang,
+}
+
+impl Services {
+    /// What stands between this draft and its next iteration. For everybody who may read the draft.
+    ///
+    /// # Errors
+    /// Not found.
+    pub async fn submission(&self, who: &Person, code: &str, lang: Lang) -> Result<Submission> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        if opened.rights.read < domain::rights::Read::Draft {
+            return Err(AppError::NotFound.into());
+        }
+        let (content, base_seq) = draft(&mut tx, opened.entry.id).await?;
+        let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
+        let context = Context { lang, targets: &targets };
+        let state = completeness(template(opened.entry.kind), &content, Need::R1, context);
+        let (leads, coaches) = people(&mut tx, &opened).await?;
+        Ok(Submission {
+            possible: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
+            allowed: opened.rights.submit,
+            leads,
+            coaches,
+            next: opened.entry.iterations + 1,
+            base_seq,
+            needed: state.needed,
+            done: state.done,
+            missing: state.missing,
+            entry: brief(&mut tx, &opened).await?,
+        })
+    }
+
+    /// Freezes the draft as an iteration and hands it to the coach, in one unit of work. Gives its number.
+    ///
+    /// # Errors
+    /// Not found; locked; a conflict when the status does not allow it any more; invalid with everything that is
+    /// missing. Then nothing has changed.
+    pub async fn submit(&self, who: &Person, code: &str, form: &Submit<'_>) -> Result<i64> {
+        transact!(self.storage(), tx => self.submit_in(tx, who, code, form).await)
+    }
+
+    async fn submit_in(&self, tx: &mut Tx, who: &Person, code: &str, form: &Submit<'_>) -> Result<i64> {
+        let opened = access::open_to_change(tx, who, code).await?;
+        must_be_open(&opened)?;
+        if !opened.rights.submit {
+            return Err(AppError::NotFound.into());
+        }
+        let Some(step) = lifecycle::find(opened.entry.kind, opened.status, Action::Submit) else {
+            return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
+        };
+        let mut problems = note_problems("change_note", form.change_note, opened.entry.iterations + 1);
+        if vocab::term("iteration_triggers", form.trigger).is_none() {
+            problems.push(Problem::at("trigger", Issue::NotInList));
+        }
+        problems.extend(missing_at_stage(tx, who, &opened, Need::R1, form.lang).await?);
+        Failure::unless_none(problems)?;
+        let n = freeze(self, tx, &opened, who.id, form.trigger, form.change_note).await?;
+        moves::go(self, tx, &opened, step.to, Some(who.id), None, Some(n)).await?;
+        let detail = json!({ "iteration": n, "trigger": form.trigger, "seen": form.base_seq });
+        audit::record(self, tx, Some(who.id), "entry.submit", &opened.entry.code.to_string(), detail).await?;
+        debug_assert_eq!(step.to, Status::InReview, "submitting leads to review");
+        Ok(n)
+    }
+}
+
+/// What is wrong with a change note: needed from the second iteration on.
+pub(super) fn note_problems(place: &str, note: &str, n: i64) -> Vec<Problem> {
+    let have = chars(note);
+    if have > NOTE_MAX {
+        vec![Problem::at(place, Issue::TooLong { over: have - NOTE_MAX, max: NOTE_MAX })]
+    } else if have < NOTE_MIN && (n > 1 || have > 0) {
+        vec![Problem::at(place, Issue::ChangeNoteNeeded { min: NOTE_MIN })]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The sum and each of the problems that keep the draft from a stage; none when it is complete.
+pub(super) async fn missing_at_stage(
+    tx: &mut Tx,
+    who: &Person,
+    opened: &Opened,
+    stage: Need,
+    lang: Lang,
+) -> Result<Vec<Problem>> {
+    let (content, _) = draft(tx, opened.entry.id).await?;
+    let targets = known::targets(tx, who, opened.entry.cohort_id).await?;
+    let state = completeness(template(opened.entry.kind), &content, stage, Context { lang, targets: &targets });
+    if state.is_complete() {
+        return Ok(Vec::new());
+    }
+    let mut fields: Vec<&str> = state.missing.iter().map(|problem| problem.place.field.as_str()).collect();
+    fields.dedup();
+    let mut problems = vec![Problem::at("missing", Issue::FieldsMissing { fields: fields.len() })];
+    problems.extend(state.missing);
+    Ok(problems)
+}
+
+/// Team leads and coaches of the entry's team, by name.
+async fn people(tx: &mut Tx, opened: &Opened) -> Result<(Vec<String>, Vec<String>)> {
+    let members = tx.memberships().in_cohort(opened.entry.cohort_id).await?;
+    let of = |role: Role| {
+        let found = members.iter().filter(|member| {
+            let row = &member.membership;
+            member.deactivated_at.is_none() && row.role == role.code() && row.team_id == opened.entry.team_id
+        });
+        found.map(|member| member.name.clone()).collect()
+    };
+    Ok((of(Role::TeamLead), of(Role::Coach)))
+}

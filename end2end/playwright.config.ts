@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+
+// Each flow runs twice: hydrated, and as plain HTML (DESIGN.md section 4, invariant 7).
+// Every test starts a server of its own with the demo in it (support/server.ts), so tests share nothing.
+export default defineConfig({
+  testDir: 'tests',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'nl-NL',
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.FIELDLAB_CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'js', testIgnore: '**/*.plain.spec.ts' },
+    { name: 'plain', testIgnore: '**/*.js.spec.ts', use: { javaScriptEnabled: false } },
+  ],
+});

@@ -1,0 +1,65 @@
+//! The command line.
+
+use crate::{config::Config, router};
+use clap::{Parser, Subcommand};
+use services::env::{SystemClock, SystemRandom};
+use services::{Services, Settings};
+use std::net::SocketAddr;
+use storage::Storage;
+
+/// Workspace for Fieldlabs.
+#[derive(Debug, Parser)]
+#[command(name = "fieldlab", version)]
+struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Subcommand)]
+enum Command {
+    /// Serve; the default.
+    #[default]
+    Serve,
+    /// Serve the demo: loads its data into an empty database and offers its accounts on the sign-in page.
+    Demo,
+}
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs the command that was asked for.
+///
+/// # Errors
+/// A sentence for the console.
+pub async fn run() -> Result<(), Failed> {
+    let demo = matches!(Args::parse().command.unwrap_or_default(), Command::Demo);
+    let config = Config::from_env()?;
+    let storage = Storage::connect(&config.database()?).await?;
+    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo });
+    if demo {
+        services.load_demo().await?;
+    }
+    if let Some(link) = services.first_run_link().await? {
+        tracing::warn!("Nobody has an account yet. Set up Fieldlab within a day at http://{}{link}", config.addr);
+    }
+    let listener = router::listen(config.addr).await?;
+    tracing::info!("Fieldlab listens on http://{}", config.addr);
+    let service = router::router(services)?.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    Ok(())
+}
+
+/// Ctrl-C, or the service manager's request to end.
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}

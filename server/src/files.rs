@@ -1,0 +1,76 @@
+//! Entries as Markdown files: `/entries/{code}.md` and `/entries/{code}/iterations/{n}.md`.
+
+use crate::pages::{self, AppState};
+use app::server::Ctx;
+use axum::Extension;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::error::AppError;
+use domain::markdown::Profile;
+use serde::Deserialize;
+use services::exports::Version;
+
+/// `?profile=one-page`; everything else is the full profile.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    profile: String,
+}
+
+/// The draft as a file; an address without `.md` is a page.
+pub async fn draft(
+    state: State<AppState>,
+    ctx: Option<Extension<Ctx>>,
+    Path(name): Path<String>,
+    Query(asked): Query<Asked>,
+    request: Request,
+) -> Response {
+    match (name.strip_suffix(".md"), ctx) {
+        (Some(code), Some(Extension(ctx))) => file(&ctx, code, Version::Draft, &asked, request.headers()).await,
+        _ => pages::page(state, request).await,
+    }
+}
+
+/// An iteration as a file; an address without `.md` is a page.
+pub async fn iteration(
+    state: State<AppState>,
+    ctx: Option<Extension<Ctx>>,
+    Path((code, name)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    request: Request,
+) -> Response {
+    let number = name.strip_suffix(".md").and_then(|number| number.parse().ok());
+    match (number, ctx) {
+        (Some(n), Some(Extension(ctx))) => file(&ctx, &code, Version::Iteration(n), &asked, request.headers()).await,
+        _ => pages::page(state, request).await,
+    }
+}
+
+async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, headers: &HeaderMap) -> Response {
+    let profile =
+        if matches!(asked.profile.as_str(), "one-page" | "one_page") { Profile::OnePage } else { Profile::Full };
+    let exported = match ctx.person.as_deref() {
+        Some(me) => ctx.services.export_entry(me, code, version, profile, ctx.lang()).await,
+        None => Err(AppError::SignedOut.into()),
+    };
+    let exported = match exported {
+        Ok(exported) => exported,
+        Err(failure) => {
+            let status = AppError::from(failure).status();
+            return StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response();
+        }
+    };
+    let tag = format!("\"{}\"", exported.tag);
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return StatusCode::NOT_MODIFIED.into_response();
+    }
+    let name = format!("attachment; filename=\"{}\"", exported.file_name);
+    let headers = [
+        (header::CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
+    ];
+    (headers, exported.markdown).into_response()
+}

@@ -1,0 +1,14 @@
+//! The `fieldlab` server: configuration, routes and assets around the pages of `app`.
+
+// The views of `app` are deeply nested types.
+#![recursion_limit = "256"]
+
+pub mod assets;
+pub mod cli;
+pub mod config;
+mod context;
+mod csp;
+mod files;
+mod forms;
+mod pages;
+pub mod router;

@@ -1,0 +1,61 @@
+//! Puts the parts together: which address goes where, and the layers around all of them.
+
+use crate::pages::{self, AppState};
+use crate::{assets, context, csp, files, forms};
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use axum::serve::{ListenerExt, TapIo};
+use services::Services;
+use std::net::SocketAddr;
+use tokio::net::{TcpListener, TcpStream};
+
+/// # Errors
+/// The web build is broken.
+pub fn router(services: Services) -> Result<Router, serde_json::Error> {
+    // Also starts Leptos' executor, which the first render would miss otherwise.
+    let routes = leptos_axum::generate_route_list(app::App);
+    tracing::debug!("{} pages", routes.len());
+    let state = AppState { assets: assets::names()?, services };
+    Ok(Router::new()
+        .route("/healthz", get(health))
+        .route("/login", post(forms::sign_in).get(pages::page))
+        .route("/pkg/{*file}", get(assets::serve))
+        .route("/api/{*name}", any(forms::server_fn))
+        .route("/entries/{name}", get(files::draft))
+        .route("/entries/{code}/iterations/{name}", get(files::iteration))
+        .fallback(pages::page)
+        .layer(from_fn_with_state(state.clone(), context::layer))
+        .layer(from_fn(csp::layer))
+        .with_state(state))
+}
+
+/// "ok" only while the database answers.
+async fn health(State(state): State<AppState>) -> Response {
+    match state.services.ping().await {
+        Ok(()) => "ok".into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response()
+        }
+    }
+}
+
+/// A listener that sends small answers at once.
+pub type Door = TapIo<TcpListener, fn(&mut TcpStream)>;
+
+/// # Errors
+/// The address is taken or not allowed.
+pub async fn listen(addr: SocketAddr) -> std::io::Result<Door> {
+    Ok(TcpListener::bind(addr).await?.tap_io(no_delay))
+}
+
+/// Small answers must not wait for an acknowledgement.
+fn no_delay(stream: &mut TcpStream) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!("TCP_NODELAY: {error}");
+    }
+}

@@ -1,0 +1,14 @@
+import { button, glyph, icon, page, status } from './_frame.mjs';
+import { checks } from './_entry.mjs';
+const ev = (n, code, word) => `<span class="fl-evidence"><svg viewBox="0 0 95 10" aria-hidden="true">${[0, 1, 2, 3, 4].map((i) => `<rect x="${i * 19 + 1}" y="1" width="16" height="8" rx="2"${i < n ? ' data-on' : ''}></rect>`).join('')}</svg>${word} (${code})</span>`;
+const hit = (t, d, e, land, verdict, used, flag = '') => `<li class="fl-card fl-card--link fl-hit"><h3 class="fl-hit__title">${glyph('practice')}<a class="fl-card__link" href="entry.html">${t}</a></h3>${flag ? `<p class="fl-row"><span class="fl-status" data-tone="wait">${icon('dot-triangle')}${flag}</span></p>` : ''}<p>${d}</p><div class="fl-hit__facts">${e}<span>${land}</span><span class="nl-data-badge">${verdict}</span>${status('getoetst')}<span>${used}</span></div></li>`;
+export default page({
+  title: 'Best practices – Editie 1 (fictief) – Fieldlab', current: 'Best practices',
+  body: `<div class="fl-band" data-kind="practice"><div class="fl-wrap"><div class="fl-band__row"><div class="fl-band__text"><h1 tabindex="-1">Best practices</h1><p class="fl-lede">Aanpakken uit andere landen, met bewijs en een oordeel over de overdraagbaarheid.</p></div><div class="fl-band__actions">${button('Best practice toevoegen', { look: 'primary', start: 'plus', href: 'new-entry.html' })}</div></div></div></div>
+<div class="fl-wrap fl-browse"><form class="fl-browse__filters" action="/library" aria-label="Filters"><details class="fl-filters-fold"><summary>${icon('filter')}Filters${icon('chevron-down', 'fl-icon--s')}</summary><div class="fl-filters">${checks('country', 'Land', [['AU', 'Australië', 1], ['FR', 'Frankrijk', 1], ['GB', 'Verenigd Koninkrijk', 1]])}${checks('evidence', 'Bewijsniveau', [['E1', 'E1', 1], ['E3', 'E3', 1], ['E4', 'E4', 1]])}${button('Filteren', { type: 'submit' })}</div></details></form>
+<section class="fl-browse__hits" aria-labelledby="h-hits"><div class="fl-results"><h2 id="h-hits">3 best practices</h2></div><ul class="fl-stack" role="list">
+${hit('Bewustwordingscursus voor klanten', 'Cursus over wet en schade als bijkomende straf of alternatief voor vervolging; geen effectstudie gevonden.', ev(1, 'E1', 'redenering of ervaring'), 'Frankrijk', 'alleen inspiratie', '1 keer gebruikt', 'Omstreden')}
+${hit('Campagne en hulplijn <span lang="en">Stop It Now!</span>', 'Publiekscampagne met vertrouwelijke hulplijn; meer hulp zoeken in campagneperioden, gedrag zelfgerapporteerd.', ev(3, 'E3', 'beperkt onderzocht'), 'Verenigd Koninkrijk', 'met aanpassing', '1 keer gebruikt')}
+${hit('Waarschuwing vlak voor bezoek aan een site', 'Gerandomiseerd onderzoek naar korte waarschuwingen vlak voor bezoek aan een (nagebootste) site; gunstig op een afgeleide uitkomst.', ev(4, 'E4', 'goed onderzocht'), 'Australië', 'met aanpassing', '1 keer gebruikt')}
+</ul></section></div>`,
+});
