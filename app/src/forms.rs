@@ -5,7 +5,6 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use serde::{Deserialize, Serialize};
 
 use crate::{AppError, error::Told};
 
@@ -14,8 +13,8 @@ pub const AT: &str = "_at";
 /// Name of the hidden field that tells forms with the same action apart.
 pub const FORM: &str = "_form";
 
-/// A plain post the server refused.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A plain post the server refused. In context while the page is rendered that answers it.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Posted {
     /// Page the form stands on; already checked to be a path of ours.
     pub at: String,
@@ -31,36 +30,10 @@ impl Posted {
     }
 }
 
-/// What the whole page knows about the refused post, until the visitor goes elsewhere.
-#[derive(Clone, Copy)]
-struct PostedHere(RwSignal<Option<Posted>>);
-
-/// Called once, by `App`: hands the server's [`Posted`] to the pages, on both sides.
-pub fn provide_posted() {
-    let posted = SharedValue::new(use_context::<Posted>).into_inner();
-    provide_context(PostedHere(RwSignal::new(posted)));
-}
-
 /// Whether this page is the answer to a refused post: its title then starts with "Fout: ".
 #[must_use]
 pub fn page_refused() -> bool {
-    use_context::<PostedHere>().is_some_and(|here| here.0.read_untracked().is_some())
-}
-
-/// Forgets the refused post at the first navigation. Stands inside the router.
-#[component]
-pub fn ForgetPosted() -> impl IntoView {
-    let path = use_location().pathname;
-    let posted = use_context::<PostedHere>();
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if let Some(PostedHere(posted)) = posted
-            && before.is_some_and(|before| before != now)
-        {
-            posted.set(None);
-        }
-        now
-    });
+    with_context::<Posted, _>(|_| ()).is_some()
 }
 
 /// The state of one form.
@@ -68,7 +41,6 @@ pub fn ForgetPosted() -> impl IntoView {
 pub struct FormState {
     action: &'static str,
     id: String,
-    posted: Option<PostedHere>,
     /// What was saved and is not right yet: shown until a refused post says otherwise.
     standing: Vec<Told>,
 }
@@ -77,7 +49,7 @@ impl FormState {
     /// `action` is `ServerFn::url()`; `id` the form's id, or empty.
     #[must_use]
     pub fn new(action: &'static str, id: String) -> Self {
-        Self { action, id, posted: use_context(), standing: Vec::new() }
+        Self { action, id, standing: Vec::new() }
     }
 
     /// With problems of what is stored, their `field` being the name of a control.
@@ -87,11 +59,9 @@ impl FormState {
     }
 
     fn with_posted<T>(&self, read: impl FnOnce(&Posted) -> T) -> Option<T> {
-        let posted = self.posted?.0.read_untracked();
-        posted
-            .as_ref()
-            .filter(|posted| posted.action == self.action && posted.field(FORM).unwrap_or_default() == self.id)
-            .map(read)
+        let mine =
+            |posted: &Posted| posted.action == self.action && posted.field(FORM).is_none_or(|form| form == self.id);
+        with_context::<Posted, _>(|posted| mine(posted).then(|| read(posted))).flatten()
     }
 
     /// This form was refused just now.
@@ -145,7 +115,7 @@ pub fn At() -> impl IntoView {
     let here = move || match (&fixed, &location) {
         (Some(Here(here)), _) => here.clone(),
         (None, Some(location)) => {
-            let (path, query) = (location.pathname.get(), location.search.get());
+            let (path, query) = (location.pathname.get_untracked(), location.search.get_untracked());
             if query.is_empty() { path } else { format!("{path}?{query}") }
         }
         (None, None) => String::new(),

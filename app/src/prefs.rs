@@ -1,12 +1,11 @@
-//! How this page is shown: language, theme, contrast. Decided by the server, the same in the browser.
+//! How this page is shown: language, theme, contrast. Decided by the server for each request.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Lang, PageLang};
 
 /// The reader's choices, from profile, then cookie, then `Accept-Language`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prefs {
     pub lang: Lang,
     /// `system`, `light` or `dark`.
@@ -20,14 +19,7 @@ impl Default for Prefs {
     }
 }
 
-/// Called once, by `App`: takes the server's decision to the browser.
-pub fn provide_prefs() {
-    let prefs = SharedValue::new(|| use_context::<Prefs>().unwrap_or_default()).into_inner();
-    provide_context(PageLang(prefs.lang));
-    provide_context(prefs);
-}
-
-/// Gives a server function the language and display of its reader, as `provide_prefs` gives them to a page.
+/// Gives a page or a server function the language and display of its reader.
 #[cfg(feature = "ssr")]
 pub fn provide_for_request(prefs: Prefs) {
     provide_context(PageLang(prefs.lang));

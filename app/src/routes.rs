@@ -1,13 +1,11 @@
-//! The route table. Each page is a `LazyRoute`: its code is a chunk of its own.
-//!
-//! The server renders every page in one piece (`server::pages`), so no route names an `SsrMode`.
+//! The route table. Pages are rendered by the server alone, in one piece (`server::pages`), so no route names an
+//! `SsrMode`; what lives in the browser are the islands within them (docs/adr/0002).
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{Lazy, path};
+use leptos_router::path;
 
-use crate::assets::provide_public_urls;
 use crate::features::{
     account::{InvitePage, LoginPage, ResetPage, SetupPage},
     cohort::{DashboardPage, HomePage, TeamPage},
@@ -16,45 +14,39 @@ use crate::features::{
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
 };
-use crate::forms::{ForgetPosted, provide_posted};
 use crate::frame::{Frame, NotFound};
-use crate::prefs::provide_prefs;
 
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    provide_public_urls();
-    provide_posted();
-    provide_prefs();
     view! {
         <Title formatter=|title: String| format!("{title} – Fieldlab") />
         <Router>
-            <ForgetPosted />
             <Frame>
                 <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view={Lazy::<HomePage>::new()} />
-                    <Route path=path!("/cohorts/:c") view={Lazy::<DashboardPage>::new()} />
-                    <Route path=path!("/cohorts/:c/coverage") view={Lazy::<CoveragePage>::new()} />
-                    <Route path=path!("/cohorts/:c/invitations") view={Lazy::<InvitationsPage>::new()} />
-                    <Route path=path!("/cohorts/:c/people") view={Lazy::<PeoplePage>::new()} />
-                    <Route path=path!("/cohorts/:c/settings") view={Lazy::<SettingsPage>::new()} />
-                    <Route path=path!("/cohorts/:c/teams") view={Lazy::<TeamsPage>::new()} />
-                    <Route path=path!("/entries") view={Lazy::<EntriesPage>::new()} />
-                    <Route path=path!("/entries/import") view={Lazy::<ImportPage>::new()} />
-                    <Route path=path!("/entries/new") view={Lazy::<NewEntryPage>::new()} />
-                    <Route path=path!("/entries/:id") view={Lazy::<EntryPage>::new()} />
-                    <Route path=path!("/entries/:id/access") view={Lazy::<AccessPage>::new()} />
-                    <Route path=path!("/entries/:id/fields/:field") view={Lazy::<FieldPage>::new()} />
-                    <Route path=path!("/entries/:id/iterations/:n/summary") view={Lazy::<IterationSummaryPage>::new()} />
-                    <Route path=path!("/entries/:id/summary") view={Lazy::<SummaryPage>::new()} />
-                    <Route path=path!("/help") view={Lazy::<HelpPage>::new()} />
-                    <Route path=path!("/invite/:token") view={Lazy::<InvitePage>::new()} />
-                    <Route path=path!("/login") view={Lazy::<LoginPage>::new()} />
-                    <Route path=path!("/privacy") view={Lazy::<PrivacyPage>::new()} />
-                    <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} />
-                    <Route path=path!("/setup/:token") view={Lazy::<SetupPage>::new()} />
-                    <Route path=path!("/teams/:id") view={Lazy::<TeamPage>::new()} />
-                    <Route path=path!("/toegankelijkheid") view={Lazy::<AccessibilityPage>::new()} />
+                    <Route path=path!("/") view=HomePage />
+                    <Route path=path!("/cohorts/:c") view=DashboardPage />
+                    <Route path=path!("/cohorts/:c/coverage") view=CoveragePage />
+                    <Route path=path!("/cohorts/:c/invitations") view=InvitationsPage />
+                    <Route path=path!("/cohorts/:c/people") view=PeoplePage />
+                    <Route path=path!("/cohorts/:c/settings") view=SettingsPage />
+                    <Route path=path!("/cohorts/:c/teams") view=TeamsPage />
+                    <Route path=path!("/entries") view=EntriesPage />
+                    <Route path=path!("/entries/import") view=ImportPage />
+                    <Route path=path!("/entries/new") view=NewEntryPage />
+                    <Route path=path!("/entries/:id") view=EntryPage />
+                    <Route path=path!("/entries/:id/access") view=AccessPage />
+                    <Route path=path!("/entries/:id/fields/:field") view=FieldPage />
+                    <Route path=path!("/entries/:id/iterations/:n/summary") view=IterationSummaryPage />
+                    <Route path=path!("/entries/:id/summary") view=SummaryPage />
+                    <Route path=path!("/help") view=HelpPage />
+                    <Route path=path!("/invite/:token") view=InvitePage />
+                    <Route path=path!("/login") view=LoginPage />
+                    <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/reset/:token") view=ResetPage />
+                    <Route path=path!("/setup/:token") view=SetupPage />
+                    <Route path=path!("/teams/:id") view=TeamPage />
+                    <Route path=path!("/toegankelijkheid") view=AccessibilityPage />
                 </FlatRoutes>
             </Frame>
         </Router>

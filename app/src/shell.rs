@@ -3,7 +3,6 @@
 
 use crate::assets::PublicUrls;
 use crate::{App, Posted, Prefs};
-use leptos::WasmSplitManifest;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
@@ -23,17 +22,14 @@ struct Names {
     css: String,
     /// Name without hash → URL, for icons and the like.
     others: HashMap<String, String>,
-    split: WasmSplitManifest,
 }
 
 impl Assets {
-    /// `hash_txt`: lines `name: hash` written by `xtask web`. `manifest`: which chunks a lazy route
-    /// needs. Both are empty before the first web build.
+    /// `hash_txt`: lines `name: hash` written by `xtask web`; empty before the first web build.
     #[must_use]
-    pub fn new(hash_txt: &str, manifest: HashMap<String, Vec<String>>) -> Self {
+    pub fn new(hash_txt: &str) -> Self {
         let hashes: HashMap<&str, &str> = hash_txt.lines().filter_map(|line| line.split_once(": ")).collect();
         let hash = |key: &str| hashes.get(key).copied().unwrap_or("missing");
-        let split_js = format!("__wasm_split.{}.js", hash("split"));
         let others = hashes
             .iter()
             .filter_map(|(name, hash)| {
@@ -47,7 +43,6 @@ impl Assets {
             wasm: format!("/pkg/fieldlab.{}.wasm", hash("wasm")),
             css: format!("/pkg/fieldlab.{}.css", hash("css")),
             others,
-            split: WasmSplitManifest(ArcStoredValue::new(("/pkg".into(), manifest, split_js))),
         }))
     }
 
@@ -66,8 +61,10 @@ impl Assets {
 
 #[must_use]
 pub fn shell(assets: Assets) -> impl IntoView {
-    // Leptos reads this when the page is done, to preload the chunks of the routes it rendered.
-    provide_context(assets.0.split.clone());
+    // Outside of islands nothing hydrates, so what the page was made from need not travel along with it.
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
     let prefs = use_context::<Prefs>().unwrap_or_default();
     let theme = (prefs.theme != "system").then(|| prefs.theme.clone());
     let contrast = prefs.more_contrast.then_some("more");
@@ -94,22 +91,17 @@ fn links(assets: &Assets) -> impl IntoView + use<> {
     view! {
         <link rel="icon" type="image/svg+xml" href=assets.url("favicon.svg") />
         <link rel="stylesheet" href=names.css.clone() />
-        <link rel="modulepreload" href=names.js.clone() crossorigin="" />
-        <link
-            rel="preload"
-            href=names.wasm.clone()
-            r#as="fetch"
-            r#type="application/wasm"
-            crossorigin=""
-        />
     }
 }
 
-/// Fetches the WASM and hydrates. At once, not when idle: pages are links and forms, which work
-/// while this loads.
+/// Fetches the WASM where the page has islands, and brings each to life. Pages without any fetch nothing.
+/// Links and forms work meanwhile, and without it.
 fn start(names: &Names) -> impl IntoView + use<> {
     let script = format!(
-        "import({js:?}).then(m=>m.default({{module_or_path:{wasm:?}}}).then(()=>m.hydrate()))",
+        "const all=document.querySelectorAll('leptos-island');\
+         if(all.length)import({js:?}).then(async m=>{{\
+         await m.default({{module_or_path:{wasm:?}}});m.hydrate();\
+         for(const one of all)await m[one.dataset.component]?.(one)}})",
         js = names.js,
         wasm = names.wasm
     );

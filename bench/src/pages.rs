@@ -25,7 +25,7 @@ pub async fn run(seconds: u64, turns: u32, connections: usize) -> Result<(), Fai
     let storage = Storage::connect(&format!("sqlite:{}", folder.path().join("bench.sqlite").display())).await?;
     let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo: true });
     services.load_demo().await?;
-    let ours = serve(server::router::router(services)?).await?;
+    let ours = serve(server::router::router(services, server::config::Options::default())).await?;
     let cookie = sign_in(ours).await?;
     let size = size_of(ours, ENTRY, &cookie).await?;
     let yardstick = serve(baseline::router(size / baseline::SECTION_BYTES)).await?;

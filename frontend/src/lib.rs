@@ -1,13 +1,12 @@
-//! Starts the app in the browser. Stays a shell: everything else is in `app`.
+//! Starts the islands of a page in the browser. Stays a shell: everything else is in `app`.
 
-// The type of a page holds the types of all its parts; the compiler stops at 128 levels by itself.
-#![recursion_limit = "256"]
-
+// Without this name the linker sees no use of `app`, and drops every island without a word.
+use app as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Called once, by the page's own script, before the islands are brought to life one by one.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    // Not `hydrate_body`: the page's own chunk must be there before its part can be hydrated.
-    leptos::mount::hydrate_lazy(app::App);
+    leptos::mount::hydrate_islands();
 }

@@ -20,7 +20,7 @@ start_postgres() {
   quietly "PostgreSQL did not start; its log is $POSTGRES_DIR/log." \
     "${POSTGRES_AS[@]}" "$POSTGRES_CTL" -D "$POSTGRES_DIR/data" -l "$POSTGRES_DIR/log" -w start \
     -o "-p $port -k $POSTGRES_DIR -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
-  export FIELDLAB_TEST_PG="postgres://fieldlab@127.0.0.1:$port/postgres"
+  export FIELDLAB_TEST_REQUIRE_PG=1 FIELDLAB_TEST_PG="postgres://fieldlab@127.0.0.1:$port/postgres"
 }
 
 stop_postgres() {

@@ -4,7 +4,6 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use std::collections::HashMap;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$FIELDLAB_PKG"]
@@ -12,20 +11,14 @@ use std::collections::HashMap;
 struct Pkg;
 
 /// The names of the files a page refers to.
-///
-/// # Errors
-/// The manifest of the lazy routes is there but is no JSON: a broken web build.
-pub fn names() -> Result<app::Assets, serde_json::Error> {
-    let text = |name| Pkg::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
-    let manifest = match text("__wasm_split_manifest.json") {
-        Some(json) => serde_json::from_str(&json)?,
-        None => HashMap::new(),
-    };
-    let hashes = text("hash.txt").unwrap_or_default();
+#[must_use]
+pub fn names() -> app::Assets {
+    let file = Pkg::get("hash.txt").map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    let hashes = file.unwrap_or_default();
     if hashes.is_empty() {
         tracing::warn!("no web build found: pages work, but plainly; run `cargo run -p xtask -- web`");
     }
-    Ok(app::Assets::new(&hashes, manifest))
+    app::Assets::new(&hashes)
 }
 
 /// Sends a file, in the smallest encoding the browser takes. Names carry a hash, so they never change.

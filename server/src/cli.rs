@@ -43,7 +43,10 @@ pub async fn run() -> Result<(), Failed> {
     }
     let listener = router::listen(config.addr).await?;
     tracing::info!("Fieldlab listens on http://{}", config.addr);
-    let service = router::router(services)?.into_make_service_with_connect_info::<SocketAddr>();
+    if !config.addr.ip().is_loopback() && !config.options.behind_proxy {
+        tracing::warn!("others can reach this address without TLS; put a proxy in front and set FIELDLAB_PROXY=1");
+    }
+    let service = router::router(services, config.options).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
     Ok(())
 }

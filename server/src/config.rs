@@ -1,5 +1,6 @@
 //! What may be set from outside, all by environment variables.
 
+use axum::http::HeaderMap;
 use std::env::VarError;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,6 +13,38 @@ pub struct Config {
     pub data: PathBuf,
     /// `DATABASE_URL`: a PostgreSQL server instead of the embedded database.
     pub database_url: Option<String>,
+    pub options: Options,
+}
+
+/// What answering a request depends on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// `FIELDLAB_PROXY=1`: a reverse proxy of ours stands in front and ends TLS. Only then are its headers believed:
+    /// a visitor can write them too.
+    pub behind_proxy: bool,
+}
+
+impl Options {
+    /// The visitor's connection is TLS.
+    #[must_use]
+    pub fn is_tls(self, headers: &HeaderMap) -> bool {
+        self.behind_proxy && last(headers, "x-forwarded-proto") == Some("https")
+    }
+
+    /// The visitor's address; `peer` is who the connection comes from.
+    #[must_use]
+    pub fn address(self, headers: &HeaderMap, peer: String) -> String {
+        if !self.behind_proxy {
+            return peer;
+        }
+        last(headers, "x-forwarded-for").map_or(peer, |address| address.chars().take(64).collect())
+    }
+}
+
+/// The last entry of a header that proxies add to: what the nearest one, ours, wrote.
+fn last<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let line = headers.get_all(name).iter().next_back()?.to_str().ok()?;
+    line.rsplit(',').next().map(str::trim).filter(|entry| !entry.is_empty())
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +66,7 @@ impl Config {
             addr: addr.parse().map_err(|_| ConfigError::Addr(addr))?,
             data: variable("FIELDLAB_DATA")?.unwrap_or_else(|| "data".to_owned()).into(),
             database_url: variable("DATABASE_URL")?,
+            options: Options { behind_proxy: variable("FIELDLAB_PROXY")?.as_deref() == Some("1") },
         })
     }
 }
@@ -59,5 +93,23 @@ impl Config {
         std::fs::create_dir_all(&self.data)
             .map_err(|error| ConfigError::Data(self.data.display().to_string(), error))?;
         Ok(format!("sqlite:{}", self.data.join("fieldlab.sqlite").display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+    use axum::http::{HeaderMap, HeaderValue};
+
+    #[test]
+    fn forwarded_headers_count_only_behind_our_proxy() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
+        headers.insert("x-forwarded-for", HeaderValue::from_static("6.6.6.6, 192.0.2.7"));
+        let (open, proxied) = (Options::default(), Options { behind_proxy: true });
+        assert!(!open.is_tls(&headers) && proxied.is_tls(&headers));
+        assert_eq!(open.address(&headers, "10.0.0.1".into()), "10.0.0.1");
+        assert_eq!(proxied.address(&headers, "10.0.0.1".into()), "192.0.2.7", "what the visitor wrote stands first");
+        assert_eq!(proxied.address(&HeaderMap::new(), "10.0.0.1".into()), "10.0.0.1");
     }
 }

@@ -1,5 +1,6 @@
 //! Who asks: reads session, language and display from the request before anything else looks at it.
 
+use crate::limits;
 use crate::pages::AppState;
 use app::Prefs;
 use app::server::{Client, Ctx};
@@ -35,12 +36,18 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         return sign_in_first(&request);
     }
     let headers = request.headers();
+    let address = state.options.address(headers, peer(&request));
+    let who = person.as_ref().map_or_else(|| address.clone(), |person| person.id.to_string());
+    if !state.rate.allows(request.method(), &who) {
+        tracing::warn!(path, who, "too many requests");
+        return limits::too_many();
+    }
     let client = Client {
-        address: address(&request),
+        address,
         user_agent: text(headers, header::USER_AGENT.as_str()).chars().take(200).collect(),
         session,
         cohort: cookie(headers, "fieldlab_cohort"),
-        secure: text(headers, "x-forwarded-proto") == "https",
+        secure: state.options.is_tls(headers),
     };
     let prefs = prefs(headers, person.as_ref());
     let ctx = Ctx { services: state.services.clone(), person: person.map(Arc::new), prefs, client };
@@ -77,7 +84,8 @@ fn prefs(headers: &HeaderMap, person: Option<&Person>) -> Prefs {
     }
 }
 
-fn address(request: &Request) -> String {
+/// The address at the other end of the connection.
+fn peer(request: &Request) -> String {
     request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string()).unwrap_or_default()
 }
 

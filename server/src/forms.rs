@@ -1,6 +1,7 @@
 //! Posts to server functions. A form posted without JavaScript gets a page as its answer:
 //! 303 to where it leads when it worked, else the page it came from, filled in, with what is wrong.
 
+use crate::limits::BODY_MAX;
 use crate::pages::{AppState, provide_services, render};
 use app::server::RawForm;
 use app::{AppError, Posted};
@@ -11,10 +12,10 @@ use axum::response::{IntoResponse, Response};
 use leptos::server_fn::error::FromServerFnError;
 use std::sync::Arc;
 
-/// More than any form needs; uploads have routes of their own.
-const MAX_FORM: usize = 512 * 1024;
 /// Hidden field with the page the form stands on; the same as `app::forms::AT`.
 const AT: &str = "_at";
+/// The server function behind `POST /login`.
+const SIGN_IN: &str = "/api/account/sign-in";
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 pub async fn server_fn(State(state): State<AppState>, request: Request) -> Response {
@@ -30,7 +31,7 @@ pub async fn server_fn(State(state): State<AppState>, request: Request) -> Respo
 /// A form that a script posts (autosave): its server function reads the raw fields, and answers itself.
 async fn script_form(state: &AppState, request: Request) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_FORM).await else {
+    let Ok(body) = to_bytes(body, BODY_MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let fields = form_urlencoded::parse(&body).into_owned().collect();
@@ -58,17 +59,18 @@ fn says(headers: &HeaderMap, name: header::HeaderName, word: &str) -> bool {
 
 /// `POST /login` is the server function that signs in, at an address that outlives its name.
 pub async fn sign_in(state: State<AppState>, mut request: Request) -> Response {
-    *request.uri_mut() = Uri::from_static("/api/account/sign-in");
+    *request.uri_mut() = Uri::from_static(SIGN_IN);
     server_fn(state, request).await
 }
 
 async fn plain_form(state: AppState, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_FORM).await else {
+    let Ok(body) = to_bytes(body, BODY_MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     let at = fields.iter().find(|(name, _)| name == AT).and_then(|(_, value)| local_page(value));
+    let home = Uri::from_static(if parts.uri.path() == SIGN_IN { "/login" } else { "/" });
 
     let mut call_parts = parts.clone();
     call_parts.extensions.insert(RawForm(Arc::new(fields.clone())));
@@ -76,9 +78,9 @@ async fn plain_form(state: AppState, request: Request) -> Response {
     call_parts.headers.insert(header::ACCEPT, JSON);
     let answer = call(&state, Request::from_parts(call_parts, Body::from(body))).await;
     if answer.status().is_client_error() || answer.status().is_server_error() {
-        refused(state, parts, answer, at.unwrap_or_else(home), fields).await
+        refused(state, parts, answer, at.unwrap_or(home), fields).await
     } else {
-        done(answer, &at.unwrap_or_else(home))
+        done(answer, &at.unwrap_or(home))
     }
 }
 
@@ -97,7 +99,7 @@ fn done(answer: Response, at: &Uri) -> Response {
 
 async fn refused(state: AppState, parts: Parts, answer: Response, at: Uri, fields: Vec<(String, String)>) -> Response {
     let (answer_parts, body) = answer.into_parts();
-    let error = AppError::de(to_bytes(body, MAX_FORM).await.unwrap_or_else(|_| Bytes::new()));
+    let error = AppError::de(to_bytes(body, BODY_MAX).await.unwrap_or_else(|_| Bytes::new()));
     let posted = Posted {
         at: at.to_string(),
         action: parts.uri.path().to_owned(),
@@ -124,10 +126,6 @@ fn as_get(mut parts: Parts, at: Uri) -> Request {
 /// Passwords are never written into a page.
 fn may_come_back(name: &str) -> bool {
     name != AT && !name.contains("password")
-}
-
-fn home() -> Uri {
-    Uri::from_static("/")
 }
 
 /// Only a page of this site: a path, not `//elsewhere`, and not a server function.

@@ -1,6 +1,8 @@
 //! Renders a page of `app` in one piece, with what its server functions need in context.
 
-use crate::csp::ScriptNonce;
+use crate::config::Options;
+use crate::headers::ScriptNonce;
+use crate::limits::Rate;
 use app::server::Ctx;
 use app::{Assets, Posted};
 use axum::body::Body;
@@ -16,6 +18,8 @@ use services::Services;
 pub struct AppState {
     pub assets: Assets,
     pub services: Services,
+    pub options: Options,
+    pub rate: Rate,
 }
 
 /// The same context for a page and for a server function called from the browser.

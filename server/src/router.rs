@@ -1,7 +1,8 @@
 //! Puts the parts together: which address goes where, and the layers around all of them.
 
+use crate::config::Options;
 use crate::pages::{self, AppState};
-use crate::{assets, context, csp, files, forms};
+use crate::{assets, context, files, forms, headers, limits, origin};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -12,15 +13,18 @@ use axum::serve::{ListenerExt, TapIo};
 use services::Services;
 use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpStream};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
 
-/// # Errors
-/// The web build is broken.
-pub fn router(services: Services) -> Result<Router, serde_json::Error> {
+/// All of Fieldlab as one service.
+pub fn router(services: Services, options: Options) -> Router {
     // Also starts Leptos' executor, which the first render would miss otherwise.
     let routes = leptos_axum::generate_route_list(app::App);
     tracing::debug!("{} pages", routes.len());
-    let state = AppState { assets: assets::names()?, services };
-    Ok(Router::new()
+    let state = AppState { assets: assets::names(), services, options, rate: limits::Rate::default() };
+    Router::new()
         .route("/healthz", get(health))
         .route("/login", post(forms::sign_in).get(pages::page))
         .route("/pkg/{*file}", get(assets::serve))
@@ -29,8 +33,12 @@ pub fn router(services: Services) -> Result<Router, serde_json::Error> {
         .route("/entries/{code}/iterations/{name}", get(files::iteration))
         .fallback(pages::page)
         .layer(from_fn_with_state(state.clone(), context::layer))
-        .layer(from_fn(csp::layer))
-        .with_state(state))
+        .layer(from_fn(origin::layer))
+        .layer(RequestBodyLimitLayer::new(limits::BODY_MAX))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits::PATIENCE))
+        .layer(compression())
+        .layer(from_fn_with_state(state.clone(), headers::layer))
+        .with_state(state)
 }
 
 /// "ok" only while the database answers.
@@ -42,6 +50,12 @@ async fn health(State(state): State<AppState>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response()
         }
     }
+}
+
+/// Pages and Markdown are packed as they are sent; files of the web part lie packed already and name their encoding.
+fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
+    let worth_it = SizeAbove::new(1024).and(NotForContentType::const_new("font/")).and(NotForContentType::IMAGES);
+    CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_it)
 }
 
 /// A listener that sends small answers at once.

@@ -11,9 +11,8 @@ struct Limit {
     kilobytes: f64,
 }
 
-const LIMITS: [Limit; 6] = [
-    Limit { what: "WASM base", fits: |n| n.starts_with("fieldlab.") && n.ends_with(".wasm"), kilobytes: 190.0 },
-    Limit { what: "WASM chunk", fits: |n| n.ends_with(".wasm"), kilobytes: 70.0 },
+const LIMITS: [Limit; 5] = [
+    Limit { what: "WASM", fits: |n| n.ends_with(".wasm"), kilobytes: 120.0 },
     Limit { what: "stylesheet", fits: |n| n.ends_with(".css"), kilobytes: 16.0 },
     Limit { what: "glue", fits: |n| n.starts_with("fieldlab.") && n.ends_with(".js"), kilobytes: 10.0 },
     Limit { what: "script", fits: |n| n.ends_with(".js"), kilobytes: 200.0 },

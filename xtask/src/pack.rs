@@ -2,7 +2,6 @@
 
 use crate::Result;
 use crate::files::{file_name, hash, pkg};
-use crate::wasm::{MANIFEST, SPLIT_JS};
 use flate2::{Compression, write::GzEncoder};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,12 +18,8 @@ pub struct Pack {
 impl Pack {
     fn add(&mut self, key: &str, stem: &str, extension: &str, bytes: Vec<u8>) -> String {
         let hash = hash(&bytes);
-        self.add_as(key, &hash, stem, extension, bytes)
-    }
-
-    fn add_as(&mut self, key: &str, hash: &str, stem: &str, extension: &str, bytes: Vec<u8>) -> String {
         let name = format!("{stem}.{hash}.{extension}");
-        self.hashes.insert(key.to_owned(), hash.to_owned());
+        self.hashes.insert(key.to_owned(), hash);
         self.files.insert(name.clone(), bytes);
         name
     }
@@ -52,40 +47,11 @@ impl Pack {
         self.add("css", "fieldlab", "css", css.into_bytes());
     }
 
-    /// The WASM, its glue, the chunks and their loader, from the folder `wasm::build` filled.
+    /// The WASM and its glue, from the folder `wasm::build` filled.
     pub fn add_wasm(&mut self, out: &Path) -> Result<()> {
-        let mut glue = fs::read_to_string(out.join("fieldlab.js"))?;
-        let mut loader = fs::read_to_string(out.join(SPLIT_JS))?;
-        let manifest: BTreeMap<String, Vec<String>> = serde_json::from_slice(&fs::read(out.join(MANIFEST))?)?;
-
-        let mut renamed = BTreeMap::new();
-        for chunk in manifest.values().flatten().collect::<BTreeSet<_>>() {
-            let bytes = fs::read(out.join(format!("{chunk}.wasm")))?;
-            let hash = hash(&bytes);
-            let name = format!("{chunk}.{hash}");
-            loader = loader.replace(&format!("./{chunk}.wasm"), &format!("./{name}.wasm"));
-            self.files.insert(format!("{name}.wasm"), bytes);
-            renamed.insert(chunk.as_str(), name);
-        }
-        let names: BTreeMap<_, Vec<_>> = manifest
-            .iter()
-            .map(|(route, chunks)| (route, chunks.iter().filter_map(|c| renamed.get(c.as_str())).collect()))
-            .collect();
-        self.files.insert(MANIFEST.to_owned(), serde_json::to_vec_pretty(&names)?);
-
         let wasm = self.add("wasm", "fieldlab", "wasm", fs::read(out.join("fieldlab_bg.wasm"))?);
-        glue = glue.replace("fieldlab_bg.wasm", &wasm);
-        // Glue and loader import each other, so they share one hash, over both.
-        let hash = hash(format!("{glue}{loader}"));
-        let loader_name = format!("__wasm_split.{hash}.js");
-        // Only the import statement: the same name as a key must match the one inside the module.
-        for quote in ['"', '\''] {
-            glue = glue
-                .replace(&format!("from {quote}./{SPLIT_JS}{quote}"), &format!("from {quote}./{loader_name}{quote}"));
-        }
-        loader = loader.replace("./fieldlab.js", &format!("./fieldlab.{hash}.js"));
-        self.add_as("js", &hash, "fieldlab", "js", glue.into_bytes());
-        self.add_as("split", &hash, "__wasm_split", "js", loader.into_bytes());
+        let glue = fs::read_to_string(out.join("fieldlab.js"))?.replace("fieldlab_bg.wasm", &wasm);
+        self.add("js", "fieldlab", "js", glue.into_bytes());
         Ok(())
     }
 
@@ -97,8 +63,7 @@ impl Pack {
         let mut keep = BTreeSet::from(["hash.txt".to_owned()]);
         for (name, bytes) in std::mem::take(&mut self.files) {
             keep.extend([name.clone(), format!("{name}.br"), format!("{name}.gz")]);
-            let unchanged = name != MANIFEST && pkg.join(format!("{name}.gz")).exists();
-            if !unchanged {
+            if !pkg.join(format!("{name}.gz")).exists() {
                 write_packed(&pkg, &name, &bytes)?;
             }
         }

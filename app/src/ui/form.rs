@@ -1,6 +1,6 @@
 //! Forms: plain HTML that posts to a server function and comes back filled in when it is refused (`crate::forms`).
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{Icon, IconName};
 use crate::{
@@ -55,12 +55,6 @@ pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl I
 pub fn ErrorSummary(action: &'static str, #[prop(optional, into)] id: String) -> impl IntoView {
     let form = FormState::new(action, id);
     let error = form.error()?;
-    let node = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(node) = node.get() {
-            let _ = node.focus();
-        }
-    });
     let items = error
         .problems
         .into_iter()
@@ -70,7 +64,7 @@ pub fn ErrorSummary(action: &'static str, #[prop(optional, into)] id: String) ->
         })
         .collect_view();
     Some(view! {
-        <div class="fl-errors" tabindex="-1" node_ref=node>
+        <div class="fl-errors" tabindex="-1" autofocus>
             <div role="alert">
                 <h2>{error.text}</h2>
                 <ul role="list">{items}</ul>

@@ -39,6 +39,8 @@ pub mod reviews;
 pub mod sessions;
 pub mod settings;
 pub mod teams;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod threads;
 pub mod tokens;
 pub mod transitions;

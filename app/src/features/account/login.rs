@@ -1,53 +1,26 @@
 //! The page at `/login`.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{DemoGroup, DemoLogin, SignIn, SignInData, SignInDemo, sign_in_page},
     texts::AccountText,
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::t,
     ui::{Avatar, Button, ErrorSummary, Form, Hidden, Look, Notice, TextField, TextKind, Tone},
 };
 
-pub struct LoginPage;
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    let query = use_query_map().get_untracked();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct LoginData {
-    data: Resource<Result<SignInData, AppError>>,
-    next: String,
-    bye: bool,
-}
-
-#[lazy_route]
-impl LazyRoute for LoginPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        LoginData::view(LoginData::load())
-    }
-}
-
-impl LoginData {
-    fn load() -> Self {
-        let query = use_query_map().get_untracked();
-        Self {
-            data: Resource::new_blocking(|| (), |()| sign_in_page()),
-            next: query.get("next").unwrap_or_default(),
-            bye: query.get("bye").is_some(),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let LoginData { data, next, bye } = this;
-        show(data, move |data| page(data, next.clone(), bye))
-    }
+    let data = Resource::new_blocking(|| (), |()| sign_in_page());
+    let next = query.get("next").unwrap_or_default();
+    let bye = query.get("bye").is_some();
+    show(data, move |data| page(data, next.clone(), bye))
 }
 
 fn page(data: SignInData, next: String, bye: bool) -> AnyView {

@@ -1,7 +1,7 @@
 //! The page at `/reset/:token`.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{Reset, reset_for},
@@ -13,20 +13,12 @@ use crate::{
     ui::{Button, ErrorSummary, Form, Hidden, Look, TextField, TextKind},
 };
 
-pub struct ResetPage;
-
-#[lazy_route]
-impl LazyRoute for ResetPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let secret = use_params_map().get_untracked().get("token").unwrap_or_default();
-        let asked = secret.clone();
-        let data = Resource::new_blocking(move || asked.clone(), reset_for);
-        show(data, move |data| page(data, secret.clone()))
-    }
+#[component]
+pub fn ResetPage() -> impl IntoView {
+    let secret = use_params_map().get_untracked().get("token").unwrap_or_default();
+    let asked = secret.clone();
+    let data = Resource::new_blocking(move || asked.clone(), reset_for);
+    show(data, move |data| page(data, secret.clone()))
 }
 
 fn page(email: String, secret: String) -> AnyView {

@@ -1,7 +1,7 @@
 //! The page at `/setup/:token`.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{SetUp, setup_works},
@@ -13,20 +13,12 @@ use crate::{
     ui::{Button, ErrorSummary, Form, Hidden, Look, TextField, TextKind},
 };
 
-pub struct SetupPage;
-
-#[lazy_route]
-impl LazyRoute for SetupPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let secret = use_params_map().get_untracked().get("token").unwrap_or_default();
-        let asked = secret.clone();
-        let data = Resource::new_blocking(move || asked.clone(), setup_works);
-        show(data, move |data| page(data, secret.clone()))
-    }
+#[component]
+pub fn SetupPage() -> impl IntoView {
+    let secret = use_params_map().get_untracked().get("token").unwrap_or_default();
+    let asked = secret.clone();
+    let data = Resource::new_blocking(move || asked.clone(), setup_works);
+    show(data, move |data| page(data, secret.clone()))
 }
 
 fn page(_works: (), secret: String) -> AnyView {

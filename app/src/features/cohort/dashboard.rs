@@ -1,7 +1,7 @@
 //! The page at `/cohorts/:c`: where the Fieldlab stands and what to do now (UI.md section 2.3).
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{DashboardData, Step, dashboard},
@@ -9,40 +9,18 @@ use super::{
     texts::CohortText,
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
     ui::{Band, ButtonLink, IconName, Look, Notice, Tone},
 };
 
-pub struct DashboardPage;
+#[component]
+pub fn DashboardPage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = move || params.read().get("c").unwrap_or_default();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsDashboardData {
-    data: Resource<Result<DashboardData, AppError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for DashboardPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsDashboardData::view(ItsDashboardData::load())
-    }
-}
-
-impl ItsDashboardData {
-    fn load() -> Self {
-        let params = use_params_map();
-        let slug = move || params.read().get("c").unwrap_or_default();
-        Self { data: Resource::new_blocking(slug, dashboard) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        show(this.data, page)
-    }
+    let data = Resource::new_blocking(slug, dashboard);
+    show(data, page)
 }
 
 fn page(data: DashboardData) -> AnyView {

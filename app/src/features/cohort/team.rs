@@ -2,7 +2,7 @@
 
 use domain::kind::EntryKind;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{EntryItem, MemberItem, TeamData, team},
@@ -10,40 +10,18 @@ use super::{
     texts::{CohortText, TeamText, TodoText},
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
     ui::{Avatar, Band, ButtonLink, Crumb, Crumbs, Empty, IconName, KindBadge, Look, Notice, StatusBadge, Time, Tone},
 };
 
-pub struct TeamPage;
+#[component]
+pub fn TeamPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = move || params.read().get("id").unwrap_or_default();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsTeamData {
-    data: Resource<Result<TeamData, AppError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for TeamPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsTeamData::view(ItsTeamData::load())
-    }
-}
-
-impl ItsTeamData {
-    fn load() -> Self {
-        let params = use_params_map();
-        let id = move || params.read().get("id").unwrap_or_default();
-        Self { data: Resource::new_blocking(id, team) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        show(this.data, page)
-    }
+    let data = Resource::new_blocking(id, team);
+    show(data, page)
 }
 
 fn page(data: TeamData) -> AnyView {

@@ -2,7 +2,7 @@
 
 use domain::rights::{Reason, Role};
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{AccessData, HeadForm, Person, SetHead, access},
@@ -14,19 +14,11 @@ use crate::{
     ui::{Band, Button, Choice, Crumb, Crumbs, ErrorSummary, Form, Hidden, Look, SelectField},
 };
 
-pub struct AccessPage;
-
-#[lazy_route]
-impl LazyRoute for AccessPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), access);
-        show(data, page)
-    }
+#[component]
+pub fn AccessPage() -> impl IntoView {
+    let params = use_params_map();
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), access);
+    show(data, page)
 }
 
 fn page(data: AccessData) -> AnyView {

@@ -1,11 +1,7 @@
 //! The page at `/entries/:id`: the draft with all its fields.
 
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{EntryData, entry},
@@ -18,20 +14,12 @@ use crate::{
     ui::{Band, ButtonLink, Crumb, Crumbs, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
 };
 
-pub struct EntryPage;
-
-#[lazy_route]
-impl LazyRoute for EntryPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let merged = use_query_map().get_untracked().get("merged").is_some();
-        let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
-        show(data, move |data| page(data, merged))
-    }
+#[component]
+pub fn EntryPage() -> impl IntoView {
+    let params = use_params_map();
+    let merged = use_query_map().get_untracked().get("merged").is_some();
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
+    show(data, move |data| page(data, merged))
 }
 
 fn page(data: EntryData, merged: bool) -> AnyView {

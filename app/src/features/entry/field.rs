@@ -1,7 +1,7 @@
 //! The page at `/entries/:id/fields/:field`: one field as a form.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{EditData, SaveField, field},
@@ -16,23 +16,15 @@ use crate::{
     ui::{Band, Button, ButtonLink, Crumb, Crumbs, ErrorSummary, Form, Hidden, KindBadge, Look},
 };
 
-pub struct FieldPage;
-
-#[lazy_route]
-impl LazyRoute for FieldPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let asked = move || {
-            let params = params.get();
-            (params.get("id").unwrap_or_default(), params.get("field").unwrap_or_default())
-        };
-        let data = Resource::new_blocking(asked, |(code, id)| field(code, id));
-        show(data, page)
-    }
+#[component]
+pub fn FieldPage() -> impl IntoView {
+    let params = use_params_map();
+    let asked = move || {
+        let params = params.get();
+        (params.get("id").unwrap_or_default(), params.get("field").unwrap_or_default())
+    };
+    let data = Resource::new_blocking(asked, |(code, id)| field(code, id));
+    show(data, page)
 }
 
 fn page(data: EditData) -> AnyView {

@@ -2,7 +2,7 @@
 
 use domain::kind::EntryKind;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{ListData, ListQuery, ListRow, entries},
@@ -17,38 +17,25 @@ use crate::{
     },
 };
 
-pub struct EntriesPage;
-
-#[lazy_route]
-impl LazyRoute for EntriesPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let query = use_query_map();
-        let asked = move || {
-            let query = query.get();
-            let all = |name: &str| {
-                query
-                    .get_all(name)
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter(|value| !value.is_empty())
-                    .collect::<Vec<_>>()
-            };
-            ListQuery {
-                kind: all("kind"),
-                team: all("team"),
-                status: all("status"),
-                q: query.get("q").unwrap_or_default(),
-                sort: query.get("sort").unwrap_or_default(),
-                page: query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1),
-            }
+#[component]
+pub fn EntriesPage() -> impl IntoView {
+    let query = use_query_map();
+    let asked = move || {
+        let query = query.get();
+        let all = |name: &str| {
+            query.get_all(name).unwrap_or_default().into_iter().filter(|value| !value.is_empty()).collect::<Vec<_>>()
         };
-        let data = Resource::new_blocking(asked, entries);
-        show(data, move |data| page(data, asked()))
-    }
+        ListQuery {
+            kind: all("kind"),
+            team: all("team"),
+            status: all("status"),
+            q: query.get("q").unwrap_or_default(),
+            sort: query.get("sort").unwrap_or_default(),
+            page: query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1),
+        }
+    };
+    let data = Resource::new_blocking(asked, entries);
+    show(data, move |data| page(data, asked()))
 }
 
 fn page(data: ListData, asked: ListQuery) -> AnyView {

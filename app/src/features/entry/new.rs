@@ -2,7 +2,7 @@
 
 use domain::kind::EntryKind;
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{CreateEntry, NewData, new_entry},
@@ -14,24 +14,16 @@ use crate::{
     ui::{Button, ButtonLink, Choice, ErrorSummary, Form, Look, RadioField, SelectField, TextField, kind_name},
 };
 
-pub struct NewEntryPage;
-
-#[lazy_route]
-impl LazyRoute for NewEntryPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let query = use_query_map().get_untracked();
-        let asked = Asked {
-            kind: query.get("kind").unwrap_or_default(),
-            goal: query.get("goal").unwrap_or_default(),
-            problem: query.get("problem").unwrap_or_default(),
-        };
-        let data = Resource::new_blocking(|| (), |()| new_entry());
-        show(data, move |data| page(data, asked.clone()))
-    }
+#[component]
+pub fn NewEntryPage() -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let asked = Asked {
+        kind: query.get("kind").unwrap_or_default(),
+        goal: query.get("goal").unwrap_or_default(),
+        problem: query.get("problem").unwrap_or_default(),
+    };
+    let data = Resource::new_blocking(|| (), |()| new_entry());
+    show(data, move |data| page(data, asked.clone()))
 }
 
 /// What the address fills in: from a gap, one does not choose again.

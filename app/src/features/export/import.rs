@@ -1,7 +1,6 @@
 //! The page at `/entries/import`.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{LazyRoute, lazy_route};
 
 use super::{
     api::{ImportChoice, ImportEntry, import_places},
@@ -9,38 +8,15 @@ use super::{
     texts::ImportText,
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::t,
     ui::{AreaField, Band, Button, Choice, Crumb, Crumbs, Empty, ErrorSummary, Form, Look, SelectField},
 };
 
-pub struct ImportPage;
-
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ImportData {
-    places: Resource<Result<Vec<ImportChoice>, AppError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for ImportPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ImportData::view(ImportData::load())
-    }
-}
-
-impl ImportData {
-    fn load() -> Self {
-        Self { places: Resource::new_blocking(|| (), |()| import_places()) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        show(this.places, page)
-    }
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let places = Resource::new_blocking(|| (), |()| import_places());
+    show(places, page)
 }
 
 fn page(places: Vec<ImportChoice>) -> AnyView {
@@ -77,7 +53,10 @@ fn form(places: Vec<ImportChoice>) -> AnyView {
             <SelectField
                 name="team" label=t(ImportText::Team) hint=t(ImportText::TeamHint) choices value=only blank
             />
-            <PickFile into="file" />
+            <PickFile into="file".to_owned()>
+                <label class="fl-label" for="pick">{t(ImportText::Pick)}</label>
+                <p class="fl-hint" id="pick-hint">{t(ImportText::PickHint)}</p>
+            </PickFile>
             <AreaField name="file" label=t(ImportText::File) hint=t(ImportText::FileHint) rows=14 />
             <p><Button label=t(ImportText::Submit) look=Look::Primary /></p>
         </Form>

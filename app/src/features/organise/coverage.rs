@@ -1,7 +1,7 @@
 //! The page at `/cohorts/:c/coverage`: the gaps in the golden thread (DOMAIN.md section 4).
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{CoverageData, GapKey, GapRow, coverage},
@@ -10,40 +10,18 @@ use super::{
     texts::{GapText, OrganiseText},
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
     ui::KindGlyph,
 };
 
-pub struct CoveragePage;
+#[component]
+pub fn CoveragePage() -> impl IntoView {
+    let params = use_params_map();
+    let slug = move || params.read().get("c").unwrap_or_default();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsCoverageData {
-    data: Resource<Result<CoverageData, AppError>>,
-}
-
-#[lazy_route]
-impl LazyRoute for CoveragePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsCoverageData::view(ItsCoverageData::load())
-    }
-}
-
-impl ItsCoverageData {
-    fn load() -> Self {
-        let params = use_params_map();
-        let slug = move || params.read().get("c").unwrap_or_default();
-        Self { data: Resource::new_blocking(slug, coverage) }
-    }
-
-    fn view(this: Self) -> AnyView {
-        show(this.data, page)
-    }
+    let data = Resource::new_blocking(slug, coverage);
+    show(data, page)
 }
 
 fn page(data: CoverageData) -> AnyView {

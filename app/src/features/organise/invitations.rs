@@ -1,11 +1,7 @@
 //! The page at `/cohorts/:c/invitations`: who was invited, and how far that is.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{InvitationRow, InvitationsData, Invite, InviteState, RenewInvitation, WithdrawInvitation, invitations},
@@ -13,46 +9,20 @@ use super::{
     texts::{InviteText, OrganiseText},
 };
 use crate::{
-    AppError,
     forms::At,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
     ui::{AreaField, Button, Empty, ErrorSummary, Form, Hidden, IconName, Look, SelectField, Time},
 };
 
-pub struct InvitationsPage;
+#[component]
+pub fn InvitationsPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = move || params.read().get("c").unwrap_or_default();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsInvitationsData {
-    data: Resource<Result<InvitationsData, AppError>>,
-    done: Signal<String>,
-}
-
-#[lazy_route]
-impl LazyRoute for InvitationsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsInvitationsData::view(ItsInvitationsData::load())
-    }
-}
-
-impl ItsInvitationsData {
-    fn load() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let slug = move || params.read().get("c").unwrap_or_default();
-        Self {
-            data: Resource::new_blocking(slug, invitations),
-            done: Signal::derive(move || query.read().get("done").unwrap_or_default()),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Self { data, done } = this;
-        show(data, move |data| page(data, done.get()))
-    }
+    let data = Resource::new_blocking(slug, invitations);
+    let done = Signal::derive(move || query.read().get("done").unwrap_or_default());
+    show(data, move |data| page(data, done.get()))
 }
 
 fn page(data: InvitationsData, done: String) -> AnyView {

@@ -1,11 +1,7 @@
 //! The page at `/cohorts/:c/people`: person × team × role.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{AddMember, ChangeMember, MemberResetLink, PeopleData, PeopleQuery, PersonRow, RemoveMember, people},
@@ -13,7 +9,6 @@ use super::{
     texts::{OrganiseText, PeopleText},
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
     ui::{Button, ButtonLink, Choice, Empty, ErrorSummary, Form, Hidden, Look, SelectField, TextField, TextKind},
@@ -27,61 +22,35 @@ enum Deed {
     Remove,
 }
 
-pub struct PeoplePage;
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let source = move || {
+        let query = query.read();
+        let get = |name: &str| query.get(name).unwrap_or_default();
+        let one = query.get("change").or_else(|| query.get("remove")).unwrap_or_default();
+        let wanted = PeopleQuery { q: get("q"), team: get("team"), role: get("role"), one };
+        (params.read().get("c").unwrap_or_default(), wanted)
+    };
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsPeopleData {
-    data: Resource<Result<PeopleData, AppError>>,
-    done: Signal<String>,
-    deed: Signal<Deed>,
-}
-
-#[lazy_route]
-impl LazyRoute for PeoplePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsPeopleData::view(ItsPeopleData::load())
-    }
-}
-
-impl ItsPeopleData {
-    fn load() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let source = move || {
-            let query = query.read();
-            let get = |name: &str| query.get(name).unwrap_or_default();
-            let one = query.get("change").or_else(|| query.get("remove")).unwrap_or_default();
-            let wanted = PeopleQuery { q: get("q"), team: get("team"), role: get("role"), one };
-            (params.read().get("c").unwrap_or_default(), wanted)
-        };
-        Self {
-            data: Resource::new_blocking(source, |(slug, query)| people(slug, query)),
-            done: Signal::derive(move || query.read().get("done").unwrap_or_default()),
-            deed: Signal::derive(move || {
-                let query = query.read();
-                match (query.get("change"), query.get("remove")) {
-                    (Some(_), _) => Deed::Change,
-                    (_, Some(_)) => Deed::Remove,
-                    _ => Deed::List,
-                }
-            }),
+    let data = Resource::new_blocking(source, |(slug, query)| people(slug, query));
+    let done = Signal::derive(move || query.read().get("done").unwrap_or_default());
+    let deed = Signal::derive(move || {
+        let query = query.read();
+        match (query.get("change"), query.get("remove")) {
+            (Some(_), _) => Deed::Change,
+            (_, Some(_)) => Deed::Remove,
+            _ => Deed::List,
         }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Self { data, done, deed } = this;
-        show(data, move |data| {
-            let one = data.people.iter().find(|row| row.id == data.filter.one).cloned();
-            match (deed.get(), one) {
-                (Deed::Change, Some(one)) => change_page(data, one),
-                (Deed::Remove, Some(one)) => remove_page(data, one),
-                _ => page(data, done.get()),
-            }
-        })
-    }
+    });
+    show(data, move |data| {
+        let one = data.people.iter().find(|row| row.id == data.filter.one).cloned();
+        match (deed.get(), one) {
+            (Deed::Change, Some(one)) => change_page(data, one),
+            (Deed::Remove, Some(one)) => remove_page(data, one),
+            _ => page(data, done.get()),
+        }
+    })
 }
 
 fn page(data: PeopleData, done: String) -> AnyView {

@@ -1,11 +1,7 @@
 //! The page at `/cohorts/:c/settings`: name, dates, phases, stocktakes; closing the cohort.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{CloseCohort, PhaseRow, SaveSettings, SettingsData, settings},
@@ -13,7 +9,6 @@ use super::{
     texts::{OrganiseText, SettingsText},
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::t,
     ui::{Button, ButtonLink, CheckField, Choice, ErrorSummary, Form, Hidden, Look, SelectField, TextField, TextKind},
@@ -22,41 +17,15 @@ use crate::{
 /// Most phases of a cohort; the form then has no empty row.
 const MOST: usize = 10;
 
-pub struct SettingsPage;
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = move || params.read().get("c").unwrap_or_default();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsSettingsData {
-    data: Resource<Result<SettingsData, AppError>>,
-    done: Signal<String>,
-    confirm: Signal<bool>,
-}
-
-#[lazy_route]
-impl LazyRoute for SettingsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsSettingsData::view(ItsSettingsData::load())
-    }
-}
-
-impl ItsSettingsData {
-    fn load() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let slug = move || params.read().get("c").unwrap_or_default();
-        Self {
-            data: Resource::new_blocking(slug, settings),
-            done: Signal::derive(move || query.read().get("done").unwrap_or_default()),
-            confirm: Signal::derive(move || query.read().get("confirm").is_some()),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Self { data, done, confirm } = this;
-        show(data, move |data| if confirm.get() { confirm_page(data) } else { page(data, done.get()) })
-    }
+    let data = Resource::new_blocking(slug, settings);
+    let done = Signal::derive(move || query.read().get("done").unwrap_or_default());
+    let confirm = Signal::derive(move || query.read().get("confirm").is_some());
+    show(data, move |data| if confirm.get() { confirm_page(data) } else { page(data, done.get()) })
 }
 
 fn page(data: SettingsData, done: String) -> AnyView {

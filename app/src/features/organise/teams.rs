@@ -1,11 +1,7 @@
 //! The page at `/cohorts/:c/teams`: the teams, and the form to make or change one.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
     api::{SaveTeam, TeamRow, TeamsData, teams},
@@ -13,47 +9,20 @@ use super::{
     texts::{OrganiseText, TeamsText},
 };
 use crate::{
-    AppError,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
     ui::{AreaField, Button, ButtonLink, Empty, ErrorSummary, Form, Hidden, Look, SelectField, TextField},
 };
 
-pub struct TeamsPage;
+#[component]
+pub fn TeamsPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = move || params.read().get("c").unwrap_or_default();
 
-/// Made in the page's own chunk: what `LazyRoute::data` touches would land in the base.
-struct ItsTeamsData {
-    data: Resource<Result<TeamsData, AppError>>,
-    done: Signal<String>,
-    edit: Signal<String>,
-}
-
-#[lazy_route]
-impl LazyRoute for TeamsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        ItsTeamsData::view(ItsTeamsData::load())
-    }
-}
-
-impl ItsTeamsData {
-    fn load() -> Self {
-        let (params, query) = (use_params_map(), use_query_map());
-        let slug = move || params.read().get("c").unwrap_or_default();
-        Self {
-            data: Resource::new_blocking(slug, teams),
-            done: Signal::derive(move || query.read().get("done").unwrap_or_default()),
-            edit: Signal::derive(move || query.read().get("edit").unwrap_or_default()),
-        }
-    }
-
-    fn view(this: Self) -> AnyView {
-        let Self { data, done, edit } = this;
-        show(data, move |data| page(data, done.get(), &edit.get()))
-    }
+    let data = Resource::new_blocking(slug, teams);
+    let done = Signal::derive(move || query.read().get("done").unwrap_or_default());
+    let edit = Signal::derive(move || query.read().get("edit").unwrap_or_default());
+    show(data, move |data| page(data, done.get(), &edit.get()))
 }
 
 fn page(data: TeamsData, done: String, edit: &str) -> AnyView {

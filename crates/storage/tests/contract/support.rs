@@ -1,15 +1,14 @@
-//! Databases for one test each, and a small world to put in them.
+//! A small world to put into a test's database.
 
 use domain::{
     ids::{CohortId, EntryCode, EntryId, FieldlabId, IterationId, TeamId, UserId},
     kind::EntryKind,
 };
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
+pub use storage::testing::TestDb as Db;
 use storage::{
-    Storage, Timestamp, Tx, cohorts::CohortRow, entries::EntryRow, fieldlabs::FieldlabRow, iterations::IterationRow,
+    Timestamp, Tx, cohorts::CohortRow, entries::EntryRow, fieldlabs::FieldlabRow, iterations::IterationRow,
     teams::TeamRow, users::UserRow,
 };
-use tempfile::TempDir;
 use uuid::Uuid;
 
 /// 2026-03-02T09:00:00.123456Z.
@@ -17,64 +16,6 @@ pub const NOON: Timestamp = Timestamp(1_772_442_000_123_456);
 
 pub const fn later(seconds: i64) -> Timestamp {
     Timestamp(NOON.0 + seconds * 1_000_000)
-}
-
-pub struct Db {
-    pub storage: Storage,
-    pub url: String,
-    folder: Option<TempDir>,
-    server: Option<(String, String)>,
-}
-
-impl Db {
-    pub async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the database");
-        let url = format!("sqlite:{}", folder.path().join("deeper/fieldlab.db").display());
-        let storage = Storage::connect(&url).await.expect("SQLite opens");
-        Self { storage, url, folder: Some(folder), server: None }
-    }
-
-    /// `None` where no server is named and none is required.
-    pub async fn postgres() -> Option<Self> {
-        let Ok(server) = std::env::var("FIELDLAB_TEST_PG") else {
-            let required = std::env::var("FIELDLAB_TEST_REQUIRE_PG").is_ok_and(|value| value == "1");
-            assert!(!required, "FIELDLAB_TEST_REQUIRE_PG=1, but FIELDLAB_TEST_PG names no server");
-            return None;
-        };
-        let name = format!("fieldlab_test_{}", Uuid::now_v7().simple());
-        admin(&server, format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await;
-        let (base, query) = server.split_once('?').map_or((server.as_str(), ""), |(base, query)| (base, query));
-        let base = if base.matches('/').count() > 2 { base.rsplit_once('/').expect("a slash").0 } else { base };
-        let url = format!("{base}/{name}?{query}");
-        let storage = Storage::connect(&url).await.expect("PostgreSQL opens");
-        Some(Self { storage, url, folder: None, server: Some((server, name)) })
-    }
-
-    /// Behind the back of the storage.
-    pub async fn raw(&self, sql: &str) {
-        let sql = AssertSqlSafe(sql.to_owned());
-        let done = if self.server.is_some() {
-            let mut connection = PgConnection::connect(&self.url).await.expect("a connection");
-            sqlx::raw_sql(sql).execute(&mut connection).await.map(drop)
-        } else {
-            let mut connection = SqliteConnection::connect(&self.url).await.expect("a connection");
-            sqlx::raw_sql(sql).execute(&mut connection).await.map(drop)
-        };
-        done.expect("raw SQL runs");
-    }
-
-    pub async fn remove(self) {
-        self.storage.close().await;
-        if let Some((server, name)) = self.server {
-            admin(&server, format!("DROP DATABASE {name} WITH (FORCE)")).await;
-        }
-        drop(self.folder);
-    }
-}
-
-async fn admin(server: &str, sql: String) {
-    let mut connection = PgConnection::connect(server).await.expect("the server of FIELDLAB_TEST_PG answers");
-    connection.execute(AssertSqlSafe(sql)).await.expect("a database may be made and dropped");
 }
 
 pub fn user(n: u128, name: &str) -> UserRow {

@@ -1,73 +1,48 @@
-//! What only a browser with JavaScript can do. Without it these parts are a line of advice, or not there at all.
+//! What only a browser with JavaScript can do: islands. Without it these parts are a line of advice, or not there at all.
+//! Their words and icons come from the server as children, so the browser gets no texts.
 
 use leptos::{html, prelude::*};
 
-use crate::{
-    features::export::texts::{ExportText, ImportText},
-    i18n::t,
-    ui::{Icon, IconName},
-};
-
-/// Whether the page has come to life: false on the server and while hydrating, so that both draw the same.
+/// Whether the island has come to life: false on the server and while hydrating, so that both draw the same.
 fn alive() -> ReadSignal<bool> {
     let (alive, wake) = signal(false);
     Effect::new(move |_| wake.set(true));
     alive
 }
 
-fn inside(icon: IconName, label: String) -> AnyView {
-    view! {
-        <span class="nl-button__icon-start"><Icon name=icon /></span>
-        <span class="nl-button__label">{label}</span>
-    }
-    .into_any()
-}
-
-/// Prints the page; without JavaScript a line that says how.
-#[component]
-pub fn PrintButton() -> impl IntoView {
+/// A button that prints the page.
+#[island]
+pub fn PrintButton(children: Children) -> impl IntoView {
     let alive = alive();
     let print = move |_| {
         let _ = window().print();
     };
     view! {
-        <Show
-            when=move || alive.get()
-            fallback=|| view! { <p class="fl-small fl-subtle">{t(ExportText::PrintHow)}</p> }
-        >
-            <button type="button" class="nl-button nl-button--primary" on:click=print>
-                {inside(IconName::Print, t(ExportText::Print))}
-            </button>
-        </Show>
+        <button type="button" class="nl-button nl-button--primary" hidden=move || !alive.get() on:click=print>
+            {children()}
+        </button>
     }
-    .into_any()
 }
 
-/// Copies the text of the element `from`; not there without JavaScript.
-#[component]
-pub fn CopyButton(from: &'static str) -> impl IntoView {
+/// A button that copies the text of the element with the id `from`, and says `done` or `failed`.
+#[island]
+pub fn CopyButton(from: String, done: String, failed: String, children: Children) -> impl IntoView {
     let alive = alive();
-    let done = RwSignal::new(None::<bool>);
-    let said = move || {
-        let text = match done.get()? {
-            true => ExportText::Copied,
-            false => ExportText::NotCopied,
-        };
-        Some(t(text))
-    };
+    let copied = RwSignal::new(None::<bool>);
+    let said = move || copied.get().map(|copied| if copied { done.clone() } else { failed.clone() });
     view! {
-        <Show when=move || alive.get()>
-            <button type="button" class="nl-button nl-button--secondary" on:click=move |_| copy(from, done)>
-                {inside(IconName::Copy, t(ExportText::Copy))}
-            </button>
-        </Show>
+        <button
+            type="button" class="nl-button nl-button--secondary" hidden=move || !alive.get()
+            on:click=move |_| copy(&from, copied)
+        >
+            {children()}
+        </button>
         <p class="fl-small" role="status">{said}</p>
     }
-    .into_any()
 }
 
 #[cfg(feature = "hydrate")]
-fn copy(from: &'static str, done: RwSignal<Option<bool>>) {
+fn copy(from: &str, done: RwSignal<Option<bool>>) {
     let text = document().get_element_by_id(from).and_then(|element| element.text_content()).unwrap_or_default();
     let copied = window().navigator().clipboard().write_text(&text);
     leptos::task::spawn_local(async move {
@@ -77,36 +52,34 @@ fn copy(from: &'static str, done: RwSignal<Option<bool>>) {
 
 /// There is no clipboard on the server.
 #[cfg(not(feature = "hydrate"))]
-const fn copy(_: &'static str, _: RwSignal<Option<bool>>) {}
+const fn copy(_: &str, _: RwSignal<Option<bool>>) {}
 
-/// Reads a file into the text area `into`; not there without JavaScript, because a plain form carries no files.
-#[component]
-pub fn PickFile(into: &'static str) -> impl IntoView {
+/// Reads a file into the text area with the id `into`, because a plain form carries no files. The children are the
+/// label and hint of the control `pick`.
+#[island]
+pub fn PickFile(into: String, children: Children) -> impl IntoView {
     let alive = alive();
     let input = NodeRef::<html::Input>::new();
     view! {
-        <Show when=move || alive.get()>
-            <div class="fl-control">
-                <label class="fl-label" for="pick">{t(ImportText::Pick)}</label>
-                <p class="fl-hint" id="pick-hint">{t(ImportText::PickHint)}</p>
-                <input
-                    class="fl-input" id="pick" type="file" accept=".md,text/markdown" aria-describedby="pick-hint"
-                    node_ref=input on:change=move |_| read(input, into)
-                />
-            </div>
-        </Show>
+        <div class="fl-control" hidden=move || !alive.get()>
+            {children()}
+            <input
+                class="fl-input" id="pick" type="file" accept=".md,text/markdown" aria-describedby="pick-hint"
+                node_ref=input on:change=move |_| read(input, &into)
+            />
+        </div>
     }
-    .into_any()
 }
 
 #[cfg(feature = "hydrate")]
-fn read(input: NodeRef<html::Input>, into: &'static str) {
+fn read(input: NodeRef<html::Input>, into: &str) {
     use wasm_bindgen::JsCast as _;
     let file = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0));
     let Some(file) = file else { return };
+    let into = into.to_owned();
     leptos::task::spawn_local(async move {
         let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        let area = document().get_element_by_id(into);
+        let area = document().get_element_by_id(&into);
         let area = area.and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
         if let (Some(text), Some(area)) = (text, area) {
             area.set_value(&text);
@@ -116,4 +89,4 @@ fn read(input: NodeRef<html::Input>, into: &'static str) {
 
 /// There are no files on the server.
 #[cfg(not(feature = "hydrate"))]
-const fn read(_: NodeRef<html::Input>, _: &'static str) {}
+const fn read(_: NodeRef<html::Input>, _: &str) {}

@@ -6,7 +6,7 @@ use super::{CopyButton, PrintButton};
 use crate::{
     features::export::{api::SummaryData, texts::ExportText},
     i18n::t,
-    ui::{ButtonLink, IconName, Look},
+    ui::{ButtonLink, Icon, IconName, Look},
 };
 
 /// The id of the text area with the Markdown, which the copy button reads.
@@ -23,8 +23,13 @@ pub fn TakePanel(data: SummaryData) -> impl IntoView {
                 <h2 id="h-take">{t(ExportText::Take)}</h2>
                 <div class="fl-export">
                     <div class="fl-export__row">
-                        <PrintButton />
-                        <CopyButton from=MARKDOWN />
+                        <PrintButton>{inside(IconName::Print, t(ExportText::Print))}</PrintButton>
+                        <noscript><p class="fl-small fl-subtle">{t(ExportText::PrintHow)}</p></noscript>
+                        <CopyButton
+                            from=MARKDOWN.to_owned() done=t(ExportText::Copied) failed=t(ExportText::NotCopied)
+                        >
+                            {inside(IconName::Copy, t(ExportText::Copy))}
+                        </CopyButton>
                         <ButtonLink
                             label=t(ExportText::Download) href=data.file icon=IconName::Download look=Look::Secondary
                             download=data.file_name
@@ -45,6 +50,15 @@ pub fn TakePanel(data: SummaryData) -> impl IntoView {
                 </details>
             </section>
         </aside>
+    }
+    .into_any()
+}
+
+/// Icon and words of a button whose deed is an island.
+fn inside(name: IconName, label: String) -> AnyView {
+    view! {
+        <span class="nl-button__icon-start"><Icon name /></span>
+        <span class="nl-button__label">{label}</span>
     }
     .into_any()
 }

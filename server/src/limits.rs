@@ -1,0 +1,64 @@
+//! How much and how often: size and rate of what comes in, and how long an answer may take.
+
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The largest request body: a whole entry (256 KiB), each byte of it escaped as three in a form, and some room.
+pub const BODY_MAX: usize = 1024 * 1024;
+/// An answer that takes longer will not come: the visitor hears so and may try again.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Posts of one visitor at once, and every second after that. Far above what hands, navigation and autosave do.
+const BURST: NonZeroU32 = NonZeroU32::new(120).unwrap();
+const PER_SECOND: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Forgets visitors who have been quiet when there are so many.
+const MANY: usize = 10_000;
+
+/// Counts what visitors send: by account where one is signed in, else by address. So an office behind one address does
+/// not share what its people may do, and nobody buys a fresh count with a made-up cookie.
+#[derive(Clone)]
+pub struct Rate(Arc<DefaultKeyedRateLimiter<String>>);
+
+impl Default for Rate {
+    fn default() -> Self {
+        Self(Arc::new(RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(BURST))))
+    }
+}
+
+impl Rate {
+    /// Whether `who` may send this. Reading a page is not counted.
+    pub fn allows(&self, method: &Method, who: &str) -> bool {
+        if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+            return true;
+        }
+        if self.0.len() > MANY {
+            self.0.retain_recent();
+        }
+        self.0.check_key(&who.to_owned()).is_ok()
+    }
+}
+
+/// The answer to one request too many.
+pub fn too_many() -> Response {
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")]).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BURST, Rate};
+    use axum::http::Method;
+
+    #[test]
+    fn one_who_floods_is_stopped_and_others_are_not() {
+        let rate = Rate::default();
+        let sent = (0..BURST.get() * 2).filter(|_| rate.allows(&Method::POST, "flood")).count();
+        // A slow machine refills a few while it counts.
+        assert!((120..200).contains(&sent), "{sent}");
+        assert!(rate.allows(&Method::POST, "other"));
+        assert!(rate.allows(&Method::GET, "flood"));
+    }
+}
