@@ -14,6 +14,7 @@ use crate::features::{
     entry::{AccessPage, EntriesPage, EntryPage, FieldPage, NewEntryPage},
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
+    iterations::{ComparePage, IterationPage, RestorePage, StatusPage, SubmitPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
 };
 use crate::forms::{ForgetPosted, provide_posted};
@@ -44,8 +45,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/new") view={Lazy::<NewEntryPage>::new()} />
                     <Route path=path!("/entries/:id") view={Lazy::<EntryPage>::new()} />
                     <Route path=path!("/entries/:id/access") view={Lazy::<AccessPage>::new()} />
+                    <Route path=path!("/entries/:id/compare") view={Lazy::<ComparePage>::new()} />
                     <Route path=path!("/entries/:id/fields/:field") view={Lazy::<FieldPage>::new()} />
+                    <Route path=path!("/entries/:id/iterations/:n") view={Lazy::<IterationPage>::new()} />
+                    <Route path=path!("/entries/:id/iterations/:n/restore") view={Lazy::<RestorePage>::new()} />
                     <Route path=path!("/entries/:id/iterations/:n/summary") view={Lazy::<IterationSummaryPage>::new()} />
+                    <Route path=path!("/entries/:id/status/:action") view={Lazy::<StatusPage>::new()} />
+                    <Route path=path!("/entries/:id/submit") view={Lazy::<SubmitPage>::new()} />
                     <Route path=path!("/entries/:id/summary") view={Lazy::<SummaryPage>::new()} />
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()} />
                     <Route path=path!("/invite/:token") view={Lazy::<InvitePage>::new()} />

@@ -7,9 +7,7 @@ mod draw;
 mod editor;
 mod view;
 
-#[cfg(feature = "ssr")]
-pub use diff::shown_diffs;
-pub use diff::{DiffBody, DiffField, SameFields, ShownDiff};
+pub use diff::*;
 pub use editor::EditorBody;
 #[cfg(feature = "ssr")]
 pub use editor::at_controls;
