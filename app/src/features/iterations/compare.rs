@@ -55,7 +55,7 @@ fn page(data: CompareData) -> AnyView {
             <h1 tabindex="-1">{title}</h1>
             <HeadMeta head />
         </Band>
-        <div class="fl-wrap fl-page">{body}</div>
+        <div class="fl-wrap fl-page fl-stack">{body}</div>
     }
     .into_any()
 }
@@ -95,7 +95,7 @@ fn bar(data: &CompareData) -> AnyView {
 
 fn totals(data: &CompareData) -> AnyView {
     let changed = data.fields.iter().filter(|field| !field.same).count();
-    let fields = CompareText::Fields { n: Count(changed, Noun::Field), all: Count(data.fields.len(), Noun::Field) };
+    let fields = CompareText::Fields { n: changed, all: Count(data.fields.len(), Noun::Field) };
     let (added, removed) = (data.words_added, data.words_removed);
     let added = (added > 0).then(|| view! { <ins>{t(CompareText::Added { n: Count(added, Noun::Word) })}</ins> });
     let removed =

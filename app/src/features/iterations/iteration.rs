@@ -91,8 +91,11 @@ fn actions(data: &IterationData) -> AnyView {
     let draft = data.strip.draft_at.is_some();
     let compare = if n > 1 {
         Some((IterationText::CompareWith { n: n - 1 }, format!("{entry}/compare?from={}&to={n}", n - 1)))
+    } else if draft {
+        Some((IterationText::CompareDraft, format!("{entry}/compare?from={n}&to=draft")))
     } else {
-        draft.then(|| (IterationText::CompareDraft, format!("{entry}/compare?from={n}&to=draft")))
+        let last = data.head.latest;
+        (last > n).then(|| (IterationText::CompareWith { n: last }, format!("{entry}/compare?from={n}&to={last}")))
     };
     let mut links = Vec::new();
     if n > 1 && draft {

@@ -76,7 +76,7 @@ fn leads(leads: &[String]) -> String {
 
 fn needs(data: &SubmitData) -> AnyView {
     if data.missing.is_empty() {
-        return view! { <p class="fl-needs fl-needs--done fl-needs__line">{t(SubmitText::Complete)}"."</p> }.into_any();
+        return view! { <p class="fl-needs fl-needs--done">{t(SubmitText::Complete)}"."</p> }.into_any();
     }
     let title = t(SubmitText::Missing { fields: Count(data.missing_fields, Noun::Field) });
     view! { <Missing title code=data.head.code.clone() missing=data.missing.clone() /> }.into_any()

@@ -59,7 +59,7 @@ texts! { CompareText {
     With => "met" | "with",
     Added { n: Count } => "{n} erbij" | "{n} added",
     Removed { n: Count } => "{n} weg" | "{n} removed",
-    Fields { n: Count, all: Count } => "Gewijzigd: {n} van {all}" | "Changed: {n} of {all}",
+    Fields { n: usize, all: Count } => "Gewijzigd: {n} van {all}" | "Changed: {n} of {all}",
     Totals => "Verschillen per veld" | "Differences by field",
     NoDiff { from: String, to: String } => "Er is geen verschil tussen {from} en {to}" | "There is no difference between {from} and {to}",
     None => "Nog geen iteraties. De eerste ontstaat als u dit document aanbiedt" | "No iterations yet. The first is made when you submit this entry",
@@ -100,7 +100,7 @@ texts! { SubmitText {
 texts! { MoveText {
     WhatHappens => "Wat er gebeurt" | "What happens",
     Reason => "Waarom?" | "Why?",
-    ReasonHint { min: u32, max: u32 } => "{min} tot {max} tekens. Iedereen die dit document leest, kan dit zien" | "{min} to {max} characters. Everyone who reads this entry can see this",
+    ReasonHint { min: u32, max: u32 } => "{min} tot {max} tekens. Dit blijft bij het document bewaard" | "{min} to {max} characters. This is kept with the entry",
     Missing { fields: Count } => "Nog nodig voordat dit kan: {fields}" | "Still needed before this is possible: {fields}",
     Cancel => "Annuleren" | "Cancel",
     Changed => "De status is intussen veranderd" | "The status has changed meanwhile",

@@ -23,7 +23,7 @@ pub fn Needs(stage: Need, missing: Vec<Told>, next: Option<(String, String)>) ->
         let next = next.map(|(label, href)| view! { <a class="fl-more" href=href>{label}<Icon name=IconName::ArrowRight class="fl-icon--s" /></a> });
         return view! {
             <div class="fl-needs fl-needs--done">
-                <p class="fl-needs__count"><Icon name=IconName::CheckCircle class="fl-icon--s" />{t(DraftText::NeedsNothing)}" "{stage}</p>
+                <p class="fl-needs__count"><Icon name=IconName::CheckCircle class="fl-icon--s" />{t(DraftText::NeedsNothing)}</p>
                 {next}
             </div>
         }

@@ -38,8 +38,10 @@ pub fn Facts(made: Made, reviews: Vec<ReviewData>) -> impl IntoView {
                         <dd>
                             <code title=made.hash.clone()>{short}</code>
                             <details>
-                                <summary>{t(IterationText::HashWhole)}</summary>
-                                <code class="fl-break">{made.hash}</code>
+                                <summary class="fl-more">
+                                    {t(IterationText::HashWhole)}<Icon name=IconName::ChevronDown class="fl-icon--s" />
+                                </summary>
+                                <code>{made.hash}</code>
                                 <p class="fl-hint">{t(IterationText::HashMore)}"."</p>
                             </details>
                         </dd>

@@ -20,7 +20,7 @@ const LAST: usize = 3;
 pub fn IterationStrip(strip: StripData, #[prop(default = None)] current: Option<u32>) -> impl IntoView {
     let latest = strip.items.last().map_or(0, |item| item.n);
     // In review, and once the text is fixed, the draft is the latest iteration: that is where the reader is.
-    let here = current.or(if strip.draft_at.is_none() { Some(latest) } else { None });
+    let here = (current.or(if strip.draft_at.is_none() { Some(latest) } else { None }), current.is_none());
     let fold = t(StripText::Fold { n: Count(strip.items.len(), Noun::Iteration) });
     let draft = strip.draft_at.clone().map(|at| {
         let name = if current.is_none() { StripText::DraftNow } else { StripText::Draft };
@@ -45,6 +45,9 @@ pub fn IterationStrip(strip: StripData, #[prop(default = None)] current: Option<
     .into_any()
 }
 
+/// The iteration where the reader is, and whether that is what the entry reads as now.
+type Here = (Option<u32>, bool);
+
 /// The review that comes next.
 fn next(strip: &StripData) -> Option<AnyView> {
     let text = if strip.in_review { StripText::NowWithCoach } else { StripText::AfterSubmit };
@@ -52,7 +55,7 @@ fn next(strip: &StripData) -> Option<AnyView> {
         .then(|| view! { <li data-state="next"><b>{t(StripText::Review)}</b><p>{t(text)}</p></li> }.into_any())
 }
 
-fn shown(code: &str, items: Vec<StripItem>, here: Option<u32>, waits: Option<u32>) -> Vec<AnyView> {
+fn shown(code: &str, items: Vec<StripItem>, here: Here, waits: Option<u32>) -> Vec<AnyView> {
     let count = items.len();
     let between = if count > MOST { 1..count - LAST } else { 0..0 };
     let mut views = Vec::new();
@@ -61,7 +64,7 @@ fn shown(code: &str, items: Vec<StripItem>, here: Option<u32>, waits: Option<u32
         if between.contains(&at) {
             skipped.push(item.n);
             if at + 1 == between.end {
-                views.push(gap(code, &skipped, here));
+                views.push(gap(code, &skipped, here.0));
             }
         } else {
             views.push(step(code, item, here, waits));
@@ -70,9 +73,10 @@ fn shown(code: &str, items: Vec<StripItem>, here: Option<u32>, waits: Option<u32
     views
 }
 
-fn step(code: &str, item: StripItem, here: Option<u32>, waits: Option<u32>) -> AnyView {
-    let is_here = here == Some(item.n);
-    let name = if is_here { StripText::IterationNow { n: item.n } } else { StripText::Iteration { n: item.n } };
+fn step(code: &str, item: StripItem, here: Here, waits: Option<u32>) -> AnyView {
+    let is_here = here.0 == Some(item.n);
+    let name =
+        if is_here && here.1 { StripText::IterationNow { n: item.n } } else { StripText::Iteration { n: item.n } };
     let verdict = item.verdict.or_else(|| (waits == Some(item.n)).then(|| t(StripText::Waits)));
     let meta = match verdict {
         Some(verdict) => t(StripText::Meta { at: item.at.text, verdict }),
