@@ -12,6 +12,7 @@ use crate::features::{
     entry::{AccessPage, EntriesPage, EntryPage, FieldPage, NewEntryPage},
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
+    iterations::{ComparePage, IterationPage, RestorePage, StatusPage, SubmitPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
 };
 use crate::frame::{Frame, NotFound};
@@ -36,8 +37,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/new") view=NewEntryPage />
                     <Route path=path!("/entries/:id") view=EntryPage />
                     <Route path=path!("/entries/:id/access") view=AccessPage />
+                    <Route path=path!("/entries/:id/compare") view=ComparePage />
                     <Route path=path!("/entries/:id/fields/:field") view=FieldPage />
+                    <Route path=path!("/entries/:id/iterations/:n") view=IterationPage />
+                    <Route path=path!("/entries/:id/iterations/:n/restore") view=RestorePage />
                     <Route path=path!("/entries/:id/iterations/:n/summary") view=IterationSummaryPage />
+                    <Route path=path!("/entries/:id/status/:action") view=StatusPage />
+                    <Route path=path!("/entries/:id/submit") view=SubmitPage />
                     <Route path=path!("/entries/:id/summary") view=SummaryPage />
                     <Route path=path!("/help") view=HelpPage />
                     <Route path=path!("/invite/:token") view=InvitePage />

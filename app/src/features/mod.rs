@@ -6,4 +6,5 @@ pub mod cohort;
 pub mod entry;
 pub mod export;
 pub mod help;
+pub mod iterations;
 pub mod organise;

@@ -1,11 +1,13 @@
 //! How fields look: the counterpart of `domain::fields`, which decides what there is to show.
 //! No field type is named here; each shape of [`domain::fields::View`] and `Editor` is drawn once.
 
+mod diff;
 #[cfg(feature = "ssr")]
 mod draw;
 mod editor;
 mod view;
 
+pub use diff::*;
 pub use editor::EditorBody;
 #[cfg(feature = "ssr")]
 pub use editor::at_controls;

@@ -52,22 +52,34 @@ pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl I
 /// Everything that is wrong with the form, on top of the page, each a link to its control. Takes the focus.
 /// Stands outside or inside the form it names.
 #[component]
-pub fn ErrorSummary(action: &'static str, #[prop(optional, into)] id: String) -> impl IntoView {
+pub fn ErrorSummary(
+    action: &'static str,
+    #[prop(optional, into)] id: String,
+    /// The page with the fields of an entry, where the form itself holds none of them: their problems lead there.
+    #[prop(optional, into)]
+    fields_at: Option<String>,
+) -> impl IntoView {
     let form = FormState::new(action, id);
     let error = form.error()?;
     let items = error
         .problems
         .into_iter()
         .map(|told| {
+            // Controls name themselves in their sentence, fields of a template have a label.
+            let href = match &fields_at {
+                Some(page) if !told.label.is_empty() => format!("{page}#{}", told.field),
+                _ => format!("#{}", form.control_id(&told.field)),
+            };
             let text = if told.label.is_empty() { told.text } else { format!("{}: {}", told.label, told.text) };
-            view! { <li><a href=format!("#{}", form.control_id(&told.field))>{text}</a></li> }
+            view! { <li><a href=href>{text}</a></li> }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
+    let items = (!items.is_empty()).then(|| view! { <ul role="list">{items}</ul> });
     Some(view! {
         <div class="fl-errors" tabindex="-1" autofocus>
             <div role="alert">
                 <h2>{error.text}</h2>
-                <ul role="list">{items}</ul>
+                {items}
             </div>
         </div>
     })

@@ -4,6 +4,7 @@ mod badge;
 mod button;
 mod form;
 mod icon;
+mod menu;
 mod page;
 
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
@@ -13,4 +14,5 @@ pub use form::{
     use_form,
 };
 pub use icon::{Icon, IconName};
+pub use menu::{Menu, MenuLink};
 pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};

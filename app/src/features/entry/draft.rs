@@ -1,4 +1,4 @@
-//! The page at `/entries/:id`: the draft with all its fields.
+//! The page at `/entries/:id`: the draft with all its fields; for who may not read the draft, the latest iteration.
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -9,24 +9,65 @@ use super::{
     texts::DraftText,
 };
 use crate::{
+    AppError,
+    features::iterations::{
+        DeedNotices, DraftDeeds, IterationStrip, SheetOutline, SheetText,
+        api::{IterationData, StripData, iteration, strip},
+        next_step,
+    },
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, ButtonLink, Crumb, Crumbs, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
+    ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
 };
 
 #[component]
 pub fn EntryPage() -> impl IntoView {
     let params = use_params_map();
     let merged = use_query_map().get_untracked().get("merged").is_some();
-    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), load);
     show(data, move |data| page(data, merged))
 }
 
-fn page(data: EntryData, merged: bool) -> AnyView {
+/// The entry, its iterations, and the latest of them for who reads no draft.
+type Loaded = (EntryData, StripData, Option<IterationData>);
+
+async fn load(code: String) -> Result<Loaded, AppError> {
+    let (entry, strip) = (entry(code.clone()).await?, strip(code.clone()).await?);
+    let latest = strip.items.last().filter(|_| !entry.reads_draft).map(|item| item.n.to_string());
+    let latest = match latest {
+        Some(n) => Some(iteration(code, n).await?),
+        None => None,
+    };
+    Ok((entry, strip, latest))
+}
+
+fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let notices = notices(&data, merged);
+    let title = data.title.clone();
+    let band = band(data.clone(), strip.clone());
+    let body = match (data.reads_draft, latest) {
+        (true, _) => draft(data, &strip),
+        (false, Some(latest)) => sheet(latest),
+        (false, None) => view! { <Empty text=t(DraftText::NothingSubmitted) /> }.into_any(),
+    };
+    view! {
+        <PageTitle text=title />
+        {notices}
+        {band}
+        <div class="fl-wrap fl-doc">{body}</div>
+    }
+    .into_any()
+}
+
+/// What was submitted last.
+fn sheet(latest: IterationData) -> AnyView {
+    let lang = latest.head.lang;
+    view! { <SheetOutline groups=latest.groups.clone() /><SheetText groups=latest.groups lang /> }.into_any()
+}
+
+fn draft(data: EntryData, strip: &StripData) -> AnyView {
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
-    let needs = view! { <Needs stage=data.stage missing=data.missing.clone() /> };
-    let band = band(data.clone());
+    let needs = view! { <Needs stage=data.stage missing=data.missing.clone() next=next_step(strip) /> };
     let (code, edit, lang) = (data.code, data.may.edit, data.lang);
     let groups = data
         .groups
@@ -45,13 +86,7 @@ fn page(data: EntryData, merged: bool) -> AnyView {
             }
         })
         .collect_view();
-    view! {
-        <PageTitle text=data.title />
-        {notices}
-        {band}
-        <div class="fl-wrap fl-doc">{outline}<div>{needs}{groups}</div></div>
-    }
-    .into_any()
+    view! { {outline}<div class="fl-doc__text">{needs}{groups}</div> }.into_any()
 }
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {
@@ -60,19 +95,21 @@ fn notices(data: &EntryData, merged: bool) -> AnyView {
         data.fiction.clone().map(|text| view! { <Notice tone=Tone::Fiction title=t(DraftText::Fiction) text /> });
     let merged =
         merged.then(|| view! { <Notice tone=Tone::Ok title=t(DraftText::Merged) text=t(DraftText::MergedText) /> });
-    if lock.is_none() && fiction.is_none() && merged.is_none() {
-        return ().into_any();
-    }
-    view! { <div class="fl-notices fl-wrap">{lock}{fiction}{merged}</div> }.into_any()
+    view! { <div class="fl-notices fl-wrap">{lock}{fiction}{merged}<DeedNotices /></div> }.into_any()
 }
 
-fn band(data: EntryData) -> AnyView {
+fn band(data: EntryData, strip: StripData) -> AnyView {
     let mut crumbs = vec![Crumb::new(data.cohort.clone(), format!("/cohorts/{}", data.cohort_slug))];
     if let Some((id, name)) = &data.team {
         crumbs.push(Crumb::new(name.clone(), format!("/teams/{id}")));
     }
-    let summary = format!("/entries/{}/summary", data.code);
-    let access = format!("/entries/{}/access", data.code);
+    let saved = data.reads_draft.then(|| {
+        let at = data.saved.text.clone();
+        view! { <span class="fl-save" data-state="saved">{t(DraftText::SavedAt { at })}</span> }
+    });
+    let shown = data.reads_draft || !strip.items.is_empty();
+    let deeds = view! { <DraftDeeds strip=strip.clone() /> };
+    let strip = shown.then(|| view! { <IterationStrip strip /> });
     view! {
         <Band>
             <Crumbs items=crumbs here=data.code.clone() />
@@ -83,16 +120,12 @@ fn band(data: EntryData) -> AnyView {
                         <KindBadge kind=data.kind />
                         <StatusBadge status=data.status />
                         <TlpBadge label=data.label.clone() />
-                        <span class="fl-save" data-state="saved">
-                            {t(DraftText::SavedAt { at: data.saved.text.clone() })}
-                        </span>
+                        {saved}
                     </p>
                 </div>
-                <div class="fl-band__actions">
-                    <ButtonLink label=t(DraftText::WhoSees) href=access />
-                    <ButtonLink label=t(DraftText::Summary) href=summary />
-                </div>
+                {deeds}
             </div>
+            {strip}
         </Band>
     }
     .into_any()

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use storage::{Tx, listing::EntryListRow, queue::QueueRow};
 
 use super::progress::Progress;
-use crate::failure::Result;
+use crate::{failure::Result, iterations::DECISION};
 
 /// One thing to do, at one entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,10 @@ async fn to_answer(tx: &mut Tx, row: &EntryListRow, team: &[UserId], lang: Lang)
         let last = comments.iter().rfind(|comment| comment.thread_id == thread.id);
         let (author, at) =
             last.map_or((thread.created_by, thread.created_at), |last| (last.author_id, last.created_at));
-        if team.contains(&author) {
+        // A decision that a member asks for, and that nobody has answered, waits for the team itself.
+        let asked = thread.kind == DECISION && thread.field.is_none();
+        let answered = comments.iter().filter(|comment| comment.thread_id == thread.id).nth(1).is_some();
+        if team.contains(&author) && (answered || !asked) {
             continue;
         }
         let by = tx.users().by_id(author).await?.map(|user| user.name).unwrap_or_default();

@@ -5,9 +5,11 @@ mod read;
 mod restore;
 mod submit;
 
-pub use moves::MoveForm;
+pub use moves::{MoveForm, MovePage};
 pub use read::{Comparison, EntryPage, Iteration, Side, Strip, StripItem};
-pub use submit::{Submission, Submit};
+pub use restore::Restoring;
+pub(crate) use submit::DECISION;
+pub use submit::{Proposal, Submission, Submit};
 
 use std::collections::BTreeMap;
 

@@ -10,7 +10,7 @@ use domain::{
 use serde_json::json;
 use storage::{Tx, transact, transitions::NewTransition};
 
-use super::{freeze, must_be_open, submit};
+use super::{Brief, brief, freeze, must_be_open, submit};
 use crate::{
     Person, Services,
     access::{self, Opened},
@@ -28,6 +28,16 @@ pub struct MoveForm<'a> {
     pub lang: Lang,
 }
 
+/// What the page for one move tells.
+#[derive(Clone, Debug)]
+pub struct MovePage {
+    pub entry: Brief,
+    /// The move, as long as the status allows it.
+    pub step: Option<Move>,
+    /// What stands in its way, each at its field.
+    pub missing: Vec<Problem>,
+}
+
 /// Moves that have a use-case of their own, or that nobody makes by hand.
 const fn elsewhere(action: Action) -> bool {
     matches!(action, Action::Submit | Action::SendBack | Action::Approve | Action::Reject | Action::Resume)
@@ -42,6 +52,27 @@ pub(crate) fn open_to(opened: &Opened) -> Vec<Move> {
 }
 
 impl Services {
+    /// One move and what it still needs. Who could make it in another status gets the page without the move, so that
+    /// it can say what the status is now.
+    ///
+    /// # Errors
+    /// Not found, also for moves that this person can never make.
+    pub async fn move_page(&self, who: &Person, code: &str, action: Action, lang: Lang) -> Result<MovePage> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        let kind = opened.entry.kind;
+        let ever = Status::ALL.into_iter().filter_map(|from| lifecycle::find(kind, from, action));
+        if elsewhere(action) || !ever.into_iter().any(|each| opened.rights.is(each.who)) {
+            return Err(AppError::NotFound.into());
+        }
+        let step = open_to(&opened).into_iter().find(|each| each.action == action);
+        let missing = match step.and_then(|step| step.stage) {
+            Some(stage) => submit::missing_fields(&mut tx, who, &opened, stage, lang).await?,
+            None => Vec::new(),
+        };
+        Ok(MovePage { step, missing, entry: brief(&mut tx, &opened).await? })
+    }
+
     /// Moves an entry to another status; gives that status. The start of a test freezes an iteration.
     ///
     /// # Errors

@@ -155,7 +155,9 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let draft_readable = opened.rights.read == Read::Draft;
         let latest = opened.entry.iterations;
-        let to = to.unwrap_or(if draft_readable { Side::Draft } else { Side::Iteration(latest) });
+        // While nobody can write it, the draft reads as the latest iteration: what changed lies before that.
+        let own_draft = draft_readable && (latest == 0 || opened.status.writable());
+        let to = to.unwrap_or(if own_draft { Side::Draft } else { Side::Iteration(latest) });
         let from = from.unwrap_or(match to {
             Side::Draft => Side::Iteration(latest.max(1)),
             Side::Iteration(n) => Side::Iteration((n - 1).max(1)),

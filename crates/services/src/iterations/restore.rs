@@ -2,7 +2,10 @@
 
 use collab::Draft;
 use domain::{
+    content::Content,
     error::AppError,
+    lang::Localized,
+    lifecycle::Status,
     template::{Template, template},
 };
 use serde_json::json;
@@ -13,7 +16,7 @@ use storage::{
     transitions::NewTransition,
 };
 
-use super::must_get;
+use super::{Brief, Made, brief, draft, must_get, read::list};
 use crate::{
     Person, Services,
     access::{self, Opened},
@@ -21,9 +24,41 @@ use crate::{
     drafts::{log::Log, project},
     failure::{Failure, Result},
 };
-use domain::{content::Content, lifecycle::Status};
+
+/// What the page for restoring tells.
+#[derive(Clone, Debug)]
+pub struct Restoring {
+    pub entry: Brief,
+    pub made: Made,
+    /// The fields that would change, by their labels.
+    pub fields: Vec<Localized>,
+}
 
 impl Services {
+    /// What would change if an iteration came back into the draft.
+    ///
+    /// # Errors
+    /// Not found; locked.
+    pub async fn restoring(&self, who: &Person, code: &str, n: i64) -> Result<Restoring> {
+        let mut tx = self.storage().read().await?;
+        let opened = access::open(&mut tx, who, code).await?;
+        opened.must_edit()?;
+        let row = must_get(&mut tx, opened.entry.id, n).await?;
+        let then: Content = serde_json::from_str(&row.content)?;
+        let (now, _) = draft(&mut tx, opened.entry.id).await?;
+        let fields = template(opened.entry.kind).fields.iter();
+        let differs = fields.filter(|field| {
+            let (now, then) = (now.get(&field.id), then.get(&field.id));
+            now != then && !(now.is_blank() && then.is_blank())
+        });
+        let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
+        Ok(Restoring {
+            fields: differs.map(|field| field.label.clone()).collect(),
+            made,
+            entry: brief(&mut tx, &opened).await?,
+        })
+    }
+
     /// Makes the draft read as iteration `n`, one update per field that differs; gives how many fields that were.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ use crate::{
     audit,
     failure::{Failure, Result},
     known,
+    threads::NewThread,
 };
 
 /// What the page for submitting tells.
@@ -43,6 +44,18 @@ pub struct Submission {
     pub done: usize,
     /// What stands in the way, each at its field.
     pub missing: Vec<Problem>,
+    /// Who of the team proposed it and why, while nobody has answered.
+    pub proposals: Vec<Proposal>,
+}
+
+/// A wish of the team to submit, that waits for its lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    pub by: String,
+    pub at: jiff::Timestamp,
+    pub text: String,
+    /// It is of the person who looks.
+    pub mine: bool,
 }
 
 /// What the form for submitting holds.
@@ -81,8 +94,25 @@ impl Services {
             needed: state.needed,
             done: state.done,
             missing: state.missing,
+            proposals: proposals(&mut tx, who, &opened).await?,
             entry: brief(&mut tx, &opened).await?,
         })
+    }
+
+    /// Asks the team lead to submit the draft: a thread on the entry that waits for a decision.
+    ///
+    /// # Errors
+    /// Not found for who does not write this entry; a conflict when the status does not allow submitting; invalid.
+    pub async fn propose(&self, who: &Person, code: &str, text: &str) -> Result<()> {
+        let opened = access::open(&mut self.storage().read().await?, who, code).await?;
+        if !opened.rights.author {
+            return Err(AppError::NotFound.into());
+        }
+        if lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_none() {
+            return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
+        }
+        let thread = NewThread { kind: DECISION, text, ..NewThread::default() };
+        self.create_thread(who, code, &thread).await.map(|_| ())
     }
 
     /// Freezes the draft as an iteration and hands it to the coach, in one unit of work. Gives its number.
@@ -118,6 +148,24 @@ impl Services {
     }
 }
 
+/// The kind of thread that asks for a decision.
+pub(crate) const DECISION: &str = "decision";
+
+/// Threads on the entry as a whole that ask for a decision and that nobody has answered.
+async fn proposals(tx: &mut Tx, who: &Person, opened: &Opened) -> Result<Vec<Proposal>> {
+    let threads = tx.threads().of_entry(opened.entry.id, Some("open")).await?;
+    let comments = tx.comments().of_entry(opened.entry.id).await?;
+    let mut proposals = Vec::new();
+    for thread in threads.into_iter().filter(|thread| thread.kind == DECISION && thread.field.is_none()) {
+        let mut said = comments.iter().filter(|comment| comment.thread_id == thread.id);
+        let (Some(first), None) = (said.next(), said.next()) else { continue };
+        let by = tx.users().by_id(first.author_id).await?.map(|user| user.name).unwrap_or_default();
+        let (text, mine) = (first.body.clone(), first.author_id == who.id);
+        proposals.push(Proposal { by, at: first.created_at.into(), text, mine });
+    }
+    Ok(proposals)
+}
+
 /// What is wrong with a change note: needed from the second iteration on.
 pub(super) fn note_problems(place: &str, note: &str, n: i64) -> Vec<Problem> {
     let have = chars(note);
@@ -138,17 +186,29 @@ pub(super) async fn missing_at_stage(
     stage: Need,
     lang: Lang,
 ) -> Result<Vec<Problem>> {
+    let missing = missing_fields(tx, who, opened, stage, lang).await?;
+    if missing.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut fields: Vec<&str> = missing.iter().map(|problem| problem.place.field.as_str()).collect();
+    fields.dedup();
+    let mut problems = vec![Problem::at("missing", Issue::FieldsMissing { fields: fields.len() })];
+    problems.extend(missing);
+    Ok(problems)
+}
+
+/// Each of the problems that keep the draft from a stage.
+pub(super) async fn missing_fields(
+    tx: &mut Tx,
+    who: &Person,
+    opened: &Opened,
+    stage: Need,
+    lang: Lang,
+) -> Result<Vec<Problem>> {
     let (content, _) = draft(tx, opened.entry.id).await?;
     let targets = known::targets(tx, who, opened.entry.cohort_id).await?;
     let state = completeness(template(opened.entry.kind), &content, stage, Context { lang, targets: &targets });
-    if state.is_complete() {
-        return Ok(Vec::new());
-    }
-    let mut fields: Vec<&str> = state.missing.iter().map(|problem| problem.place.field.as_str()).collect();
-    fields.dedup();
-    let mut problems = vec![Problem::at("missing", Issue::FieldsMissing { fields: fields.len() })];
-    problems.extend(state.missing);
-    Ok(problems)
+    Ok(if state.is_complete() { Vec::new() } else { state.missing })
 }
 
 /// Team leads and coaches of the entry's team, by name.

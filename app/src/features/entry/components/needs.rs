@@ -10,8 +10,9 @@ use crate::{
     ui::{Icon, IconName},
 };
 
+/// `next` is what comes next and where: offered once nothing is missing.
 #[component]
-pub fn Needs(stage: Need, missing: Vec<Told>) -> impl IntoView {
+pub fn Needs(stage: Need, missing: Vec<Told>, next: Option<(String, String)>) -> impl IntoView {
     let stage = t(match stage {
         Need::R0 => DraftText::ForStart,
         Need::R1 | Need::O => DraftText::ForSubmit,
@@ -19,7 +20,14 @@ pub fn Needs(stage: Need, missing: Vec<Told>) -> impl IntoView {
         Need::R3 => DraftText::ForEvaluated,
     });
     if missing.is_empty() {
-        return view! { <p class="fl-needs fl-needs--done">{t(DraftText::NeedsNothing)}", "{stage}</p> }.into_any();
+        let next = next.map(|(label, href)| view! { <a class="fl-more" href=href>{label}<Icon name=IconName::ArrowRight class="fl-icon--s" /></a> });
+        return view! {
+            <div class="fl-needs fl-needs--done">
+                <p class="fl-needs__count"><Icon name=IconName::CheckCircle class="fl-icon--s" />{t(DraftText::NeedsNothing)}</p>
+                {next}
+            </div>
+        }
+        .into_any();
     }
     let count = missing.len();
     let items = missing

@@ -1,0 +1,21 @@
+//! Iterations: the strip, one of them, two compared, submitting, restoring, and every other change of status.
+
+pub mod api;
+mod compare;
+mod components;
+mod iteration;
+mod restore;
+#[cfg(feature = "ssr")]
+mod server;
+mod status;
+mod submit;
+mod texts;
+#[cfg(feature = "ssr")]
+mod words;
+
+pub use compare::ComparePage;
+pub use components::{DeedNotices, DraftDeeds, IterationStrip, SheetOutline, SheetText, next_step};
+pub use iteration::IterationPage;
+pub use restore::RestorePage;
+pub use status::StatusPage;
+pub use submit::SubmitPage;

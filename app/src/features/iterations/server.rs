@@ -1,0 +1,311 @@
+//! The server side of `api`: context, one call of a service, answer.
+
+use domain::{
+    error::AppError as Wrong,
+    fields::Context,
+    lang::Lang,
+    lifecycle::{Action, Status},
+    rights::Read,
+    template::template,
+    vocab,
+};
+use services::{
+    iterations::{Brief, Iteration, MoveForm, Side, Strip, Submit},
+    reviews::SentReview,
+};
+
+use super::{
+    api::{
+        CompareData, Head, IterationData, Made, MaySubmit, MoveData, ProposalData, ReadField, ReadGroup, RestoreData,
+        ReviewData, StepData, StripData, StripItem, SubmitData,
+    },
+    words::{ProposalText, VersionText, action_name, asks, effects, is_danger, move_link, outcome},
+};
+use crate::{
+    AppError,
+    fields::{shown, shown_diffs},
+    i18n::t,
+    server::{Ctx, ctx, to, told, when},
+};
+
+fn number(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or_default()
+}
+
+/// A number in an address.
+fn parsed(n: &str) -> Result<i64, AppError> {
+    n.parse().ok().filter(|n| *n > 0).ok_or_else(|| Wrong::NotFound.into())
+}
+
+/// The word for a code, or the code where the vocabulary does not know it (any more).
+fn word(vocabulary: &str, code: &str, lang: Lang) -> String {
+    vocab::term(vocabulary, code).map_or_else(|| code.to_owned(), |term| term.label(lang).to_owned())
+}
+
+fn head(ctx: &Ctx, entry: &Brief) -> Head {
+    Head {
+        code: entry.code.clone(),
+        kind: entry.kind,
+        title: entry.title.clone(),
+        status: entry.status,
+        label: entry.label.clone(),
+        lang: entry.language.clone(),
+        fiction: entry.fiction.then(|| domain::demo::demo().banner.get(ctx.lang()).to_owned()),
+        team: entry.team.clone(),
+        latest: number(entry.latest),
+    }
+}
+
+fn made(ctx: &Ctx, made: &services::iterations::Made) -> Made {
+    Made {
+        n: number(made.n),
+        trigger: word("iteration_triggers", &made.trigger, ctx.lang()),
+        change_note: made.change_note.clone(),
+        by: made.by.clone(),
+        at: when(made.at, ctx.services.now(), ctx.lang()),
+        hash: made.hash.clone(),
+        phase: word("phases", &made.phase, ctx.lang()),
+    }
+}
+
+pub async fn strip(code: String) -> Result<StripData, AppError> {
+    let ctx = ctx()?;
+    let strip = ctx.services.iterations(ctx.person()?, &code).await?;
+    Ok(strip_data(&ctx, &strip))
+}
+
+fn strip_data(ctx: &Ctx, strip: &Strip) -> StripData {
+    let (entry, rights, lang) = (&strip.entry, &strip.entry.rights, ctx.lang());
+    let item = |item: &services::iterations::StripItem| StripItem {
+        n: number(item.made.n),
+        at: when(item.made.at, ctx.services.now(), lang),
+        outcome: item.verdict.as_deref().and_then(outcome),
+        verdict: item.verdict.as_deref().map(|code| word("verdicts", code, lang)),
+    };
+    let submit = match (rights.submit, rights.author) {
+        (true, _) => Some(MaySubmit::Submit),
+        (false, true) => Some(MaySubmit::Propose),
+        (false, false) => None,
+    };
+    let in_review = entry.status == Status::InReview;
+    // While nobody can write it, the draft is nothing of its own: it reads as the latest iteration.
+    let own_draft = strip.items.is_empty() || entry.status.writable();
+    StripData {
+        code: entry.code.clone(),
+        items: strip.items.iter().map(item).collect(),
+        draft_at: strip.draft_at.filter(|_| own_draft).map(|at| when(at, ctx.services.now(), lang)),
+        in_review,
+        submittable: strip.submittable,
+        moves: strip.moves.iter().filter_map(move_link).collect(),
+        submit: submit.filter(|_| strip.submittable),
+        review: in_review && rights.review,
+        summary: summary(strip),
+    }
+}
+
+/// The page of the version that may be taken along: the draft for who reads it, else the last approved iteration.
+fn summary(strip: &Strip) -> Option<String> {
+    let entry = &strip.entry;
+    let approved = |item: &&services::iterations::StripItem| {
+        item.verdict.as_deref().and_then(outcome) == Some(super::api::Outcome::Approved)
+    };
+    let page = match entry.rights.read {
+        Read::Draft => format!("/entries/{}/summary", entry.code),
+        _ => format!("/entries/{}/iterations/{}/summary", entry.code, strip.items.iter().rfind(approved)?.made.n),
+    };
+    entry.rights.export.then_some(page)
+}
+
+pub async fn iteration(code: String, n: String) -> Result<IterationData, AppError> {
+    let ctx = ctx()?;
+    let me = ctx.person()?;
+    let one = ctx.services.iteration(me, &code, parsed(&n)?).await?;
+    let strip = ctx.services.iterations(me, &code).await?;
+    let mut head = head(&ctx, &one.entry);
+    // As it was then: the title and label of today may be other ones.
+    (head.title, head.label) = (one.title.clone(), one.label.clone());
+    Ok(IterationData {
+        head,
+        made: made(&ctx, &one.made),
+        reviews: one.reviews.iter().map(|review| review_data(&ctx, review)).collect(),
+        groups: groups(&one, ctx.lang()),
+        can_restore: one.can_restore,
+        can_export: one.entry.rights.export,
+        strip: strip_data(&ctx, &strip),
+    })
+}
+
+/// The filled-in fields of each section.
+fn groups(one: &Iteration, lang: Lang) -> Vec<ReadGroup> {
+    let template = template(one.entry.kind);
+    let context = Context { lang, targets: &one.targets };
+    let sections = template.sections.iter().map(|section| {
+        let filled = template.fields_of(&section.code).filter(|field| !one.content.get(&field.id).is_blank());
+        let fields = filled.map(|field| ReadField {
+            id: field.id.clone(),
+            label: field.label.get(lang).to_owned(),
+            shown: shown(field, one.content.get(&field.id), context),
+        });
+        ReadGroup { code: section.code.clone(), title: section.title.get(lang).to_owned(), fields: fields.collect() }
+    });
+    sections.filter(|section| !section.fields.is_empty()).collect()
+}
+
+fn review_data(ctx: &Ctx, review: &SentReview) -> ReviewData {
+    let points = review.body.points.iter();
+    ReviewData {
+        coach: review.coach.clone(),
+        at: when(review.at, ctx.services.now(), ctx.lang()),
+        verdict: word("verdicts", &review.verdict, ctx.lang()),
+        outcome: outcome(&review.verdict),
+        strengths: review.body.strengths.clone(),
+        points: points.map(|point| (word("point_levels", &point.level, ctx.lang()), point.text.clone())).collect(),
+    }
+}
+
+fn side(text: &str) -> Result<Option<Side>, AppError> {
+    match text {
+        "" => Ok(None),
+        "draft" => Ok(Some(Side::Draft)),
+        n => parsed(n).map(Side::Iteration).map(Some),
+    }
+}
+
+fn side_value(side: Side) -> String {
+    match side {
+        Side::Draft => "draft".to_owned(),
+        Side::Iteration(n) => n.to_string(),
+    }
+}
+
+fn side_name(side: Side) -> String {
+    match side {
+        Side::Draft => t(VersionText::Draft),
+        Side::Iteration(n) => t(VersionText::Iteration { n: number(n) }),
+    }
+}
+
+pub async fn compare(code: String, from: String, to: String) -> Result<CompareData, AppError> {
+    let ctx = ctx()?;
+    let lang = ctx.lang();
+    let found = ctx.services.compare(ctx.person()?, &code, side(&from)?, side(&to)?, lang).await?;
+    let version = |made: &services::iterations::Made| {
+        let at = when(made.at, ctx.services.now(), lang).text;
+        (made.n.to_string(), t(VersionText::IterationOf { n: number(made.n), at }))
+    };
+    let mut versions: Vec<_> = found.all.iter().map(version).collect();
+    if found.draft_readable {
+        versions.push(("draft".to_owned(), t(VersionText::DraftNow)));
+    }
+    Ok(CompareData {
+        head: head(&ctx, &found.entry),
+        versions,
+        from: side_value(found.from),
+        to: side_value(found.to),
+        from_name: side_name(found.from),
+        to_name: side_name(found.to),
+        words_added: found.totals.words_added,
+        words_removed: found.totals.words_removed,
+        fields: shown_diffs(found.fields),
+    })
+}
+
+pub async fn submission(code: String) -> Result<SubmitData, AppError> {
+    let ctx = ctx()?;
+    let lang = ctx.lang();
+    let found = ctx.services.submission(ctx.person()?, &code, lang).await?;
+    let missing = told(&found.missing, lang);
+    let mut fields: Vec<&str> = missing.iter().map(|told| told.field.as_str()).collect();
+    fields.dedup();
+    let triggers = vocab::terms("iteration_triggers").iter();
+    Ok(SubmitData {
+        head: head(&ctx, &found.entry),
+        possible: found.possible,
+        allowed: found.allowed,
+        author: found.entry.rights.author,
+        next: number(found.next),
+        base: found.base_seq,
+        missing_fields: fields.len(),
+        missing,
+        proposals: found
+            .proposals
+            .into_iter()
+            .map(|one| ProposalData {
+                at: when(one.at, ctx.services.now(), lang),
+                by: one.by,
+                text: one.text,
+                mine: one.mine,
+            })
+            .collect(),
+        triggers: triggers.map(|term| (term.code.clone(), term.label(lang).to_owned())).collect(),
+        leads: found.leads,
+        coaches: found.coaches,
+    })
+}
+
+pub async fn submit_entry(entry: String, trigger: String, change_note: String, base: i64) -> Result<(), AppError> {
+    let ctx = ctx()?;
+    let form = Submit { trigger: &trigger, change_note: &change_note, base_seq: base, lang: ctx.lang() };
+    let n = ctx.services.submit(ctx.person()?, &entry, &form).await?;
+    to(&format!("/entries/{entry}?submitted={n}"));
+    Ok(())
+}
+
+pub async fn propose(entry: String, text: String) -> Result<(), AppError> {
+    let ctx = ctx()?;
+    // In the thread it must be clear what is proposed, also without an explanation.
+    let text = format!("{} {}", t(ProposalText::Prefix), text.trim());
+    ctx.services.propose(ctx.person()?, &entry, text.trim()).await?;
+    to(&format!("/entries/{entry}?proposed=1"));
+    Ok(())
+}
+
+pub async fn move_page(code: String, action: String) -> Result<MoveData, AppError> {
+    let ctx = ctx()?;
+    let lang = ctx.lang();
+    let known = Action::parse(&action).ok_or(Wrong::NotFound)?;
+    let page = ctx.services.move_page(ctx.person()?, &code, known, lang).await?;
+    let next = page.entry.latest + 1;
+    Ok(MoveData {
+        head: head(&ctx, &page.entry),
+        action,
+        label: action_name(known).ok_or(Wrong::NotFound)?,
+        step: page.step.map(|step| StepData {
+            to: step.to,
+            effects: effects(&step),
+            danger: is_danger(step.action),
+            reason: asks(&step, next),
+        }),
+        missing: told(&page.missing, lang),
+    })
+}
+
+pub async fn do_move(entry: String, action: String, from: String, reason: String) -> Result<(), AppError> {
+    let ctx = ctx()?;
+    let form = MoveForm {
+        action: Action::parse(&action).ok_or(Wrong::NotFound)?,
+        from: Status::parse(&from).ok_or(Wrong::BadRequest)?,
+        reason: &reason,
+        lang: ctx.lang(),
+    };
+    let now = ctx.services.move_status(ctx.person()?, &entry, &form).await?;
+    to(&format!("/entries/{entry}?moved={}", now.code()));
+    Ok(())
+}
+
+pub async fn restoring(code: String, n: String) -> Result<RestoreData, AppError> {
+    let ctx = ctx()?;
+    let found = ctx.services.restoring(ctx.person()?, &code, parsed(&n)?).await?;
+    Ok(RestoreData {
+        head: head(&ctx, &found.entry),
+        made: made(&ctx, &found.made),
+        fields: found.fields.iter().map(|label| label.get(ctx.lang()).to_owned()).collect(),
+    })
+}
+
+pub async fn restore(entry: String, n: i64) -> Result<(), AppError> {
+    let ctx = ctx()?;
+    let fields = ctx.services.restore(ctx.person()?, &entry, n).await?;
+    to(&format!("/entries/{entry}?restored={n}&fields={fields}"));
+    Ok(())
+}
