@@ -77,17 +77,17 @@ fn links_view(links: Vec<LinkView>) -> AnyView {
         .into_iter()
         .map(|link| {
             let pinned = link.pinned.map(|n| view! { ", " {t(ViewText::Iteration { n })} });
-            let text = match (&link.title, link.kind) {
-                (Some(title), kind) => view! {
-                    {kind.map(|kind| view! { <KindGlyph kind /> })}
-                    <a href=format!("/entries/{}", link.code)>{link.code.clone()}" "{title.clone()}</a>
-                    {pinned}
+            let text = match link.title {
+                Some(title) => {
+                    view! { <a href=format!("/entries/{}", link.code)>{link.code.clone()}" "{title}</a>{pinned} }
+                        .into_any()
                 }
-                .into_any(),
-                (None, _) => view! { {link.code.clone()}" "{t(ViewText::Gone)} }.into_any(),
+                None => view! { {link.code.clone()}" "{t(ViewText::Gone)} }.into_any(),
             };
+            // The grid of an item has a place for the shape, also where the kind is not known.
+            let shape = link.kind.map(|kind| view! { <KindGlyph kind /> });
             let note = (!link.note.is_empty()).then(|| view! { <p>{link.note}</p> });
-            view! { <li class="fl-links__item"><span>{text}</span>{note}</li> }
+            view! { <li class="fl-links__item"><span>{shape}</span><span>{text}</span>{note}</li> }
         })
         .collect_view();
     view! { <ul class="fl-links" role="list">{links}</ul> }.into_any()
