@@ -47,6 +47,15 @@ pub fn page_refused() -> bool {
     use_context::<PostedHere>().is_some_and(|here| here.0.read_untracked().is_some())
 }
 
+/// The id of the form with this action that was refused just now, where a page has several.
+#[must_use]
+pub fn refused_form(action: &str) -> Option<String> {
+    let here = use_context::<PostedHere>()?;
+    let posted = here.0.read_untracked();
+    let posted = posted.as_ref().filter(|posted| posted.action == action)?;
+    Some(posted.field(FORM).unwrap_or_default().to_owned())
+}
+
 /// Forgets the refused post at the first navigation. Stands inside the router.
 #[component]
 pub fn ForgetPosted() -> impl IntoView {

@@ -15,6 +15,7 @@ use crate::features::{
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
+    threads::{ThreadPage, ThreadsPage},
 };
 use crate::forms::{ForgetPosted, provide_posted};
 use crate::frame::{Frame, NotFound};
@@ -47,6 +48,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id/fields/:field") view={Lazy::<FieldPage>::new()} />
                     <Route path=path!("/entries/:id/iterations/:n/summary") view={Lazy::<IterationSummaryPage>::new()} />
                     <Route path=path!("/entries/:id/summary") view={Lazy::<SummaryPage>::new()} />
+                    <Route path=path!("/entries/:id/threads") view={Lazy::<ThreadsPage>::new()} />
+                    <Route path=path!("/entries/:id/threads/:t") view={Lazy::<ThreadPage>::new()} />
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()} />
                     <Route path=path!("/invite/:token") view={Lazy::<InvitePage>::new()} />
                     <Route path=path!("/login") view={Lazy::<LoginPage>::new()} />

@@ -13,6 +13,7 @@ use super::{
     texts::DraftText,
 };
 use crate::{
+    features::threads::{EntryThreads, ThreadErrors},
     frame::{PageTitle, show},
     i18n::t,
     ui::{Band, ButtonLink, Crumb, Crumbs, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
@@ -38,6 +39,7 @@ fn page(data: EntryData, merged: bool) -> AnyView {
     let notices = notices(&data, merged);
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
     let needs = view! { <Needs stage=data.stage missing=data.missing.clone() /> };
+    let (talk, open, reads) = (data.talk.clone(), data.open_threads, data.reads_draft);
     let band = band(data.clone());
     let (code, edit, lang) = (data.code, data.may.edit, data.lang);
     let groups = data
@@ -57,11 +59,16 @@ fn page(data: EntryData, merged: bool) -> AnyView {
             }
         })
         .collect_view();
+    let head = match reads {
+        true => view! { <EntryThreads talk open code>{needs}</EntryThreads> }.into_any(),
+        false => needs.into_any(),
+    };
     view! {
         <PageTitle text=data.title />
         {notices}
         {band}
-        <div class="fl-wrap fl-doc">{outline}<div>{needs}{groups}</div></div>
+        <div class="fl-wrap"><ThreadErrors /></div>
+        <div class="fl-wrap fl-doc">{outline}<div>{head}{groups}</div></div>
     }
     .into_any()
 }
