@@ -68,7 +68,7 @@ fn page(data: EntryData, merged: bool) -> AnyView {
         {notices}
         {band}
         <div class="fl-wrap"><ThreadErrors /></div>
-        <div class="fl-wrap fl-doc">{outline}<div>{head}{groups}</div></div>
+        <div class="fl-wrap fl-doc">{outline}<div class="fl-doc__text">{head}{groups}</div></div>
     }
     .into_any()
 }

@@ -145,7 +145,8 @@ fn row(row: ListRow) -> AnyView {
         0 => 0.into_any(),
         n => view! {
             <a href=format!("/entries/{}/threads", row.code)>
-                {n}<span class="fl-vh">" "{t(EntryText::ThreadsOf { code: row.code.clone() })}</span>
+                <span aria-hidden="true">{n}</span>
+                <span class="fl-vh">{t(EntryText::ThreadsOf { n: Count(n, Noun::Thread), code: row.code.clone() })}</span>
             </a>
         }
         .into_any(),

@@ -120,10 +120,7 @@ fn end(desk: &Desk<'_>, thread: &ThreadView, shape: &Shape) -> AnyView {
         let open = thread.can_settle && shape.forms == Forms::Here;
         let open = open.then(|| forms::reopen(desk, thread, DeedText::Reopen));
         view! {
-            <div class="fl-resolved">
-                <span class="fl-row"><Icon name=IconName::CheckCircle class="fl-icon--s" />{t(text)}</span>
-                {open}
-            </div>
+            <div class="fl-resolved"><p>{t(text)}</p>{open}</div>
         }
     });
     let answer = match shape.forms {

@@ -1,6 +1,6 @@
 //! The form for a new thread.
 
-use domain::{fields::named_rows, vocab};
+use domain::{fields::named_rows, template::template, vocab};
 use leptos::{prelude::*, server_fn::ServerFn as _};
 use services::threads::COMMENT_MAX;
 
@@ -45,14 +45,16 @@ pub fn new_form(desk: &Desk<'_>, new: &NewForm) -> AnyView {
     };
     let cancel =
         new.cancel.clone().map(|href| view! { <ButtonLink label=t(DeedText::Cancel) href look=Look::Subtle /> });
-    let (entry, iteration, kinds, place) =
-        (desk.code().to_owned(), new.iteration.clone(), kinds(desk), place_choice(desk, new));
+    let (entry, iteration, kinds) = (desk.code().to_owned(), new.iteration.clone(), kinds(desk));
+    let given = (!new.choose).then(|| view! { <Hidden name="field" value=new.field.clone() /> });
+    let place = if new.choose { Some(fields(desk, new)) } else { rows(desk, new) };
     view! {
-        <PostForm action=CreateThread::url() id=id.clone() target=id class="fl-thread fl-form" labelled=named>
+        <PostForm action=CreateThread::url() id=id.clone() target=id class="fl-thread fl-stack" labelled=named>
             {title}
             <Hidden name="entry" value=entry />
             <Hidden name="iteration" value=iteration />
-            {place}
+            {given}
+            {place.map(|Places { name, label, choices, value }| view! { <SelectField name label choices value /> })}
             <RadioField name="kind" label=t(DeedText::Kind) choices=kinds value="question" />
             <AreaField name="text" label=t(DeedText::Text) hint=t(DeedText::TextHint) max=COMMENT_MAX />
             <div class="fl-actions"><Button label=t(DeedText::Post) look=Look::Primary />{cancel}</div>
@@ -78,21 +80,29 @@ fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
     vocab::terms("comment_kinds").iter().map(choice).collect()
 }
 
-/// The field, chosen or given, and which of its rows.
-fn place_choice(desk: &Desk<'_>, new: &NewForm) -> AnyView {
-    if new.choose {
-        let fields = domain::template::template(desk.found.entry.kind).fields.iter();
-        let mut choices = vec![Choice::new("", t(ThreadText::Whole))];
-        choices.extend(fields.map(|field| Choice::new(field.id.clone(), field.label.get(desk.lang))));
-        let value = new.field.clone();
-        return view! { <SelectField name="field" label=t(DeedText::Where) choices value /> }.into_any();
+/// What there is to choose from. Drawn inside the form, which knows what was chosen before it was refused.
+struct Places {
+    name: &'static str,
+    label: String,
+    choices: Vec<Choice>,
+    value: String,
+}
+
+fn fields(desk: &Desk<'_>, new: &NewForm) -> Places {
+    let fields = template(desk.found.entry.kind).fields.iter();
+    let mut choices = vec![Choice::new("", t(ThreadText::Whole))];
+    choices.extend(fields.map(|field| Choice::new(field.id.clone(), field.label.get(desk.lang))));
+    Places { name: "field", label: t(DeedText::Where), choices, value: new.field.clone() }
+}
+
+/// The rows of the field. Those of an iteration may be others than those of today, and are not offered.
+fn rows(desk: &Desk<'_>, new: &NewForm) -> Option<Places> {
+    let field = desk.field(&new.field).filter(|_| new.iteration.is_empty())?;
+    let rows = named_rows(field, desk.found.draft.get(&new.field), desk.lang);
+    if rows.is_empty() {
+        return None;
     }
-    let rows = desk.field(&new.field).map(|field| named_rows(field, desk.found.draft.get(&new.field), desk.lang));
-    // The rows of an iteration may be others than those of today.
-    let rows = rows.filter(|rows| !rows.is_empty() && new.iteration.is_empty()).map(|rows| {
-        let mut choices = vec![Choice::new("", t(DeedText::WholeField))];
-        choices.extend(rows.into_iter().map(|(id, words)| Choice::new(id, words)));
-        view! { <SelectField name="row" label=t(DeedText::Row) choices /> }
-    });
-    view! { <Hidden name="field" value=new.field.clone() />{rows} }.into_any()
+    let mut choices = vec![Choice::new("", t(DeedText::WholeField))];
+    choices.extend(rows.into_iter().map(|(id, words)| Choice::new(id, words)));
+    Some(Places { name: "row", label: t(DeedText::Row), choices, value: String::new() })
 }

@@ -33,17 +33,21 @@ pub fn CommentLink(talk: Talk, here: String, field: String, label: String) -> im
             </a>
         }
     });
-    // Loaded anew, so that the browser goes to the form as it does without JavaScript.
     let comment = talk.comment.then(|| {
-        let href = format!("{here}?comment={field}#new-{field}");
-        view! {
-            <a class="nl-button nl-button--subtle" href=href rel="external">
-                <span class="nl-button__icon-start"><Icon name=IconName::Comment /></span>
-                <span class="nl-button__label">{t(DeedText::Comment)}<span class="fl-vh">", "{label}</span></span>
-            </a>
-        }
+        button(&here, &field, view! { {t(DeedText::Comment)}<span class="fl-vh">", "{label}</span> }.into_any())
     });
     view! { {open}{comment} }
+}
+
+/// Leads to the form. The page is loaded anew, so that the browser goes there as it does without JavaScript.
+fn button(here: &str, field: &str, label: AnyView) -> AnyView {
+    view! {
+        <a class="nl-button nl-button--subtle" href=format!("{here}?comment={field}#new-{field}") rel="external">
+            <span class="nl-button__icon-start"><Icon name=IconName::Comment /></span>
+            <span class="nl-button__label">{label}</span>
+        </a>
+    }
+    .into_any()
 }
 
 /// The threads of one field, right after it in the page: beside it where there is room, folded below it where not.
@@ -100,7 +104,7 @@ fn InPlace(at: (String, String, String, String)) -> impl IntoView {
 pub fn EntryThreads(talk: Talk, open: usize, code: String, children: Children) -> impl IntoView {
     let here = format!("/entries/{code}");
     let all = format!("/entries/{code}/threads");
-    let comment = Talk { open: 0, ..talk.clone() };
+    let comment = talk.comment.then(|| button(&here, "entry", t(DeedText::AboutWhole).into_any()));
     view! {
         <div class="fl-beside">
             <div>{children()}</div>
@@ -109,7 +113,7 @@ pub fn EntryThreads(talk: Talk, open: usize, code: String, children: Children) -
                     <h2 id="talk">{t(ThreadText::OpenOf { n: open })}</h2>
                     <a class="fl-more" href=all>{t(ThreadText::AllThreads)}</a>
                 </div>
-                <CommentLink talk=comment here=here.clone() field="entry".to_owned() label=t(ThreadText::Whole) />
+                <div>{comment}</div>
                 <ThreadsOf talk code here field="entry".to_owned() />
             </section>
         </div>
