@@ -36,6 +36,13 @@ pub fn page_refused() -> bool {
     with_context::<Posted, _>(|_| ()).is_some()
 }
 
+/// The id of the form with this action that was refused just now, where a page has several.
+#[must_use]
+pub fn refused_form(action: &str) -> Option<String> {
+    let form = |posted: &Posted| posted.field(FORM).unwrap_or_default().to_owned();
+    with_context::<Posted, _>(|posted| (posted.action == action).then(|| form(posted))).flatten()
+}
+
 /// The state of one form.
 #[derive(Clone)]
 pub struct FormState {

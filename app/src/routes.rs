@@ -14,6 +14,7 @@ use crate::features::{
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     iterations::{ComparePage, IterationPage, RestorePage, StatusPage, SubmitPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
+    threads::{ThreadPage, ThreadsPage},
 };
 use crate::frame::{Frame, NotFound};
 
@@ -45,6 +46,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id/status/:action") view=StatusPage />
                     <Route path=path!("/entries/:id/submit") view=SubmitPage />
                     <Route path=path!("/entries/:id/summary") view=SummaryPage />
+                    <Route path=path!("/entries/:id/threads") view=ThreadsPage />
+                    <Route path=path!("/entries/:id/threads/:t") view=ThreadPage />
                     <Route path=path!("/help") view=HelpPage />
                     <Route path=path!("/invite/:token") view=InvitePage />
                     <Route path=path!("/login") view=LoginPage />

@@ -46,7 +46,7 @@ export const links = (removable) => `<ul class="fl-links" role="list">${[['PA-20
 
 export const comment = (l, c, who, what, when, at, body) => `<div class="fl-comment">${av(l, c)}<div><b>${who}</b><time datetime="${at}">${what}, ${when}</time></div>${body}</div>`;
 export const thread = ({ n, title, state = 'open', active = false, quote = '', changed = '', comments, actions = '', reply = true }) => `<article class="fl-thread" id="t${n}" data-state="${state}"${active ? ' data-active' : ''} aria-labelledby="th-${n}">
-<div class="fl-thread__title"><h3 class="fl-small" id="th-${n}" tabindex="-1">${title}</h3><span class="fl-row"><a class="fl-anchor-n" href="#a${n}"><span class="fl-vh">Naar de tekst bij reactie </span>${n}</a><a class="fl-icon-button fl-thread__close" href="#a${n}">${icon('cross')}<span class="fl-vh">Reactie ${n} sluiten</span></a></span></div>
+<div class="fl-thread__title"><h3 class="fl-small" id="th-${n}" tabindex="-1">${title}</h3><span class="fl-row"><a class="fl-anchor-n" href="#a${n}"><span class="fl-vh">Naar de tekst bij reactie </span>${n}</a></span></div>
 ${changed ? `<p class="fl-thread__changed">${changed}</p>` : ''}${quote ? `<blockquote class="fl-thread__quote">${quote}</blockquote>` : ''}
 ${comments}
 ${actions ? `<div class="fl-actions fl-section">${actions}</div>` : ''}

@@ -8,3 +8,4 @@ pub mod export;
 pub mod help;
 pub mod iterations;
 pub mod organise;
+pub mod threads;

@@ -143,6 +143,7 @@ texts! { ErrorText {
     Withdrawn => "Het team heeft dit document teruggenomen. Uw concept is bewaard" | "The team withdrew this entry. Your draft is kept",
     FourEyes => "U schreef mee aan dit document. Een andere coach geeft het oordeel" | "You helped write this entry. Another coach gives the verdict",
     NoLongerEditable => "Deze reactie kan niet meer worden gewijzigd" | "This comment can no longer be changed",
+    ThreadSettled => "Iemand anders heeft deze reactie intussen afgesloten of heropend. Zo staat het er nu voor" | "Somebody else closed or reopened this comment in the meantime. This is how it stands now",
     InReview => "Dit document ligt bij de coach. U kunt lezen en op reacties antwoorden" | "This entry is with the coach. You can read and answer comments",
     Archived => "Dit document is gearchiveerd. U kunt het lezen en meenemen" | "This entry is archived. You can read and export it",
     CohortClosed => "Deze editie is gesloten. U kunt lezen en meenemen" | "This cohort is closed. You can read and export",
@@ -172,6 +173,7 @@ pub fn error_text(error: &AppError, lang: Lang) -> String {
             Conflict::Withdrawn => T::Withdrawn,
             Conflict::FourEyes => T::FourEyes,
             Conflict::NoLongerEditable => T::NoLongerEditable,
+            Conflict::ThreadSettled => T::ThreadSettled,
         },
         AppError::Locked { why } => match why {
             Lock::InReview => T::InReview,

@@ -195,6 +195,8 @@ pub enum Conflict {
     FourEyes,
     /// The comment may no longer be changed.
     NoLongerEditable,
+    /// Somebody else resolved the thread, let it lapse or opened it again.
+    ThreadSettled,
 }
 
 /// Why an entry cannot be written now.

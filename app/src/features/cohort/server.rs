@@ -133,8 +133,8 @@ fn todo_data(todo: Todo, eyes: Eyes) -> TodoData {
 fn task_item(task: Work, eyes: Eyes) -> TaskItem {
     let code = &task.code;
     let (href, what) = match task.what {
-        TaskKind::Answer { by, field, kind, .. } => {
-            (format!("/entries/{code}"), Task::Answer { by, field, suggestion: kind == "suggestion" })
+        TaskKind::Answer { thread, by, field, kind } => {
+            (format!("/entries/{code}/threads/{thread}"), Task::Answer { by, field, suggestion: kind == "suggestion" })
         }
         TaskKind::Revise => (format!("/entries/{code}"), Task::Revise),
         TaskKind::Fill { fields } => (format!("/entries/{code}"), Task::Fill { fields }),
@@ -156,10 +156,10 @@ fn recent_item(row: ActivityRow, eyes: Eyes) -> RecentItem {
             (format!("/entries/{code}"), Recent::Status { to })
         }
         Happening::Iteration { .. } => (format!("/entries/{code}/iterations/{n}/summary"), Recent::Iteration { n }),
-        Happening::Comment { field, .. } => {
+        Happening::Comment { thread, field, .. } => {
             let field = field.and_then(|id| template(row.kind).field(&id));
             let field = field.map(|field| field.label.get(eyes.lang).to_owned());
-            (format!("/entries/{code}"), Recent::Comment { field })
+            (format!("/entries/{code}/threads/{thread}"), Recent::Comment { field })
         }
     };
     let actor = row.actor_name.unwrap_or_default();

@@ -122,15 +122,17 @@ fn entry(entry: EntryItem) -> AnyView {
         let filled = t(CohortText::FilledOf { done, needed: Count(needed, Noun::Field) });
         about = format!("{about}, {filled}");
     }
-    if entry.open_threads > 0 {
-        about = format!("{about}, {}", Count(entry.open_threads, Noun::Thread).show(lang()));
-    }
+    let threads = (entry.open_threads > 0).then(|| {
+        let count = Count(entry.open_threads, Noun::Thread).show(lang());
+        view! { <a class="fl-more" href=format!("/entries/{}/threads", entry.code)>{count}</a> }
+    });
     view! {
         <li class="fl-card fl-card--link fl-hit">
             <p class="fl-hit__title"><a class="fl-card__link" href=format!("/entries/{}", entry.code)>{entry.title}</a></p>
             <p class="fl-hit__facts">
                 <StatusBadge status=entry.status />
                 <span>{about}</span>
+                {threads}
                 <span>{t(TeamText::Changed)}" "<Time at=entry.changed /></span>
             </p>
         </li>

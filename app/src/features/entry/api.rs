@@ -11,7 +11,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{AppError, error::Told, fields::Shown, ui::When};
+use crate::{AppError, error::Told, features::threads::api::Talk, fields::Shown, ui::When};
 
 /// The filters of the list, as the address says them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +116,10 @@ pub struct EntryData {
     pub done: usize,
     pub missing: Vec<Told>,
     pub groups: Vec<Group>,
+    /// Threads on the entry as a whole; those of a field stand there.
+    pub talk: Talk,
+    /// How many threads are open in all.
+    pub open_threads: usize,
 }
 
 /// What the reader may do.
@@ -145,7 +149,7 @@ pub struct FieldData {
     pub needed: bool,
     pub need: Need,
     pub problems: Vec<Told>,
-    pub threads: usize,
+    pub talk: Talk,
 }
 
 #[server(endpoint = "entries/one")]

@@ -15,6 +15,7 @@ use crate::{
         api::{IterationData, StripData, iteration, strip},
         next_step,
     },
+    features::threads::{EntryThreads, ThreadErrors},
     frame::{PageTitle, show},
     i18n::t,
     ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
@@ -54,6 +55,7 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
         <PageTitle text=title />
         {notices}
         {band}
+        <div class="fl-wrap"><ThreadErrors /></div>
         <div class="fl-wrap fl-doc">{body}</div>
     }
     .into_any()
@@ -68,6 +70,7 @@ fn sheet(latest: IterationData) -> AnyView {
 fn draft(data: EntryData, strip: &StripData) -> AnyView {
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
     let needs = view! { <Needs stage=data.stage missing=data.missing.clone() next=next_step(strip) /> };
+    let (talk, open) = (data.talk.clone(), data.open_threads);
     let (code, edit, lang) = (data.code, data.may.edit, data.lang);
     let groups = data
         .groups
@@ -86,7 +89,8 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
             }
         })
         .collect_view();
-    view! { {outline}<div class="fl-doc__text">{needs}{groups}</div> }.into_any()
+    let head = view! { <EntryThreads talk open code>{needs}</EntryThreads> };
+    view! { {outline}<div class="fl-doc__text">{head}{groups}</div> }.into_any()
 }
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {

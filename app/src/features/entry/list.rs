@@ -128,6 +128,16 @@ fn results(data: ListData, asked: ListQuery) -> AnyView {
 }
 
 fn row(row: ListRow) -> AnyView {
+    let threads = match row.threads {
+        0 => 0.into_any(),
+        n => view! {
+            <a href=format!("/entries/{}/threads", row.code)>
+                <span aria-hidden="true">{n}</span>
+                <span class="fl-vh">{t(EntryText::ThreadsOf { n: Count(n, Noun::Thread), code: row.code.clone() })}</span>
+            </a>
+        }
+        .into_any(),
+    };
     view! {
         <tr>
             <th scope="row">
@@ -140,7 +150,7 @@ fn row(row: ListRow) -> AnyView {
             <td data-label=t(EntryText::Team)>{row.team}</td>
             <td data-label=t(EntryText::Status)><StatusBadge status=row.status /></td>
             <td data-label=t(EntryText::Iteration) class="fl-table__num">{row.iteration}</td>
-            <td data-label=t(EntryText::OpenThreads) class="fl-table__num">{row.threads}</td>
+            <td data-label=t(EntryText::OpenThreads) class="fl-table__num">{threads}</td>
             <td data-label=t(EntryText::LastChange)><Time at=row.at /></td>
         </tr>
     }

@@ -22,6 +22,7 @@ use super::api::{
 };
 use crate::{
     AppError,
+    features::threads::{Place, Talks, talks},
     fields::{at_controls, shown},
     server::{Ctx, ctx, raw_form, to, told, when},
 };
@@ -152,10 +153,14 @@ pub async fn entry(code: String) -> Result<EntryData, AppError> {
     let cohort = cohort_here(&ctx).await?;
     let cohorts = ctx.services.cohorts_of(me).await?;
     let own = cohorts.into_iter().find(|each| each.id == view.opened.cohort.id).or(cohort);
-    Ok(entry_data(&ctx, &view, own.map(|own| own.full_name()).unwrap_or_default()))
+    let talks = match view.opened.rights.read {
+        Read::Draft => talks(&ctx, &code, Place::Draft).await?,
+        _ => Talks::default(),
+    };
+    Ok(entry_data(&ctx, &view, &talks, own.map(|own| own.full_name()).unwrap_or_default()))
 }
 
-fn entry_data(ctx: &Ctx, view: &EntryView, cohort: String) -> EntryData {
+fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> EntryData {
     let (entry, rights) = (&view.opened.entry, &view.opened.rights);
     let lang = ctx.lang();
     let context = Context { lang, targets: &view.targets };
@@ -172,7 +177,7 @@ fn entry_data(ctx: &Ctx, view: &EntryView, cohort: String) -> EntryData {
         needed: field.needed,
         need: field.field.need,
         problems: told(&field.problems, lang),
-        threads: field.open_threads,
+        talk: talks.of(&field.field.id),
     };
     EntryData {
         code: entry.code.to_string(),
@@ -206,6 +211,8 @@ fn entry_data(ctx: &Ctx, view: &EntryView, cohort: String) -> EntryData {
                 fields: group.fields.iter().map(field).collect(),
             })
             .collect(),
+        talk: talks.whole.clone(),
+        open_threads: talks.open,
     }
 }
 

@@ -16,6 +16,7 @@ texts! { EntryText {
     Title => "Titel" | "Title",
     Iteration => "Iteratie" | "Iteration",
     OpenThreads => "Open reacties" | "Open comments",
+    ThreadsOf { n: Count, code: String } => "{n} bij {code}" | "{n} on {code}",
     LastChange => "Laatste wijziging" | "Last change",
     EmptyTeam => "Uw team heeft nog geen documenten. Begin met een probleemanalyse" | "Your team has no entries yet. Start with a problem analysis",
     EmptyReader => "Er is nog niets dat u kunt lezen. Documenten komen hier zodra teams ze aanbieden" | "There is nothing for you to read yet. Entries appear here once teams submit them",

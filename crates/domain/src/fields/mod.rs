@@ -38,6 +38,7 @@ pub use engine::{editor, hard_check, parse, press, view};
 pub(crate) use engine::{show_value, single, wanted};
 pub(crate) use graph::{edges as graph_edges, form::assemble as graph_of, nodes as graph_nodes};
 pub(crate) use links::show as show_link;
+pub use rows::{first_words, named_rows};
 pub(crate) use score::show as show_score;
 
 /// What validation may ask about the world outside the entry: do linked entries exist for this person?

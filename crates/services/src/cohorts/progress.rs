@@ -14,7 +14,7 @@ use domain::{
 };
 use storage::{EntryFilter, Page, Tx, listing::EntryListRow};
 
-use crate::{KnownTargets, Person, access::visible_to, failure::Result};
+use crate::{KnownTargets, Person, access::visible_to, failure::Result, threads::hide_counts};
 
 /// How far an entry is towards its next stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ pub(crate) async fn entries(tx: &mut Tx, who: &Person, cohort: CohortId) -> Resu
             break;
         }
     }
+    hide_counts(tx, who, &mut all).await?;
     Ok(all)
 }
 

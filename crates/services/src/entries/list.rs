@@ -11,7 +11,7 @@ use storage::{
     teams::TeamRow,
 };
 
-use crate::{Person, Services, access::visible_to, failure::Result};
+use crate::{Person, Services, access::visible_to, failure::Result, threads::hide_counts};
 
 /// What to list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,6 +57,7 @@ impl Services {
             page.number = pages;
             found = tx.entries().list(&asked, page).await?;
         }
+        hide_counts(&mut tx, who, &mut found.rows).await?;
         let facets = tx.entries().facets(&asked).await?;
         let teams = match filter.cohort {
             Some(cohort) => tx.teams().in_cohort(cohort).await?,

@@ -4,12 +4,16 @@ use domain::template::Need;
 use leptos::prelude::*;
 
 use crate::{
-    features::entry::{api::FieldData, texts::DraftText},
+    features::{
+        entry::{api::FieldData, texts::DraftText},
+        threads::{CommentLink, ThreadsOf},
+    },
     fields::FieldBody,
     i18n::t,
     ui::{ButtonLink, Icon, IconName, Look},
 };
 
+/// A field with its threads beside it, or below it where there is no room: in the page they follow the field.
 /// What is needed now, or filled in, stands open; the rest is folded with its reason.
 #[component]
 pub fn FieldSection(code: String, lang: String, field: FieldData, edit: bool) -> impl IntoView {
@@ -25,12 +29,16 @@ pub fn FieldSection(code: String, lang: String, field: FieldData, edit: bool) ->
     let named = title.clone();
     let href = format!("/entries/{code}/fields/{}", field.id);
     let label = field.label.clone();
-    let button = edit.then(|| {
-        view! {
-            <div class="fl-field__actions">
-                <ButtonLink label=t(DraftText::Edit) about=label href look=Look::Subtle icon=IconName::Pencil />
-            </div>
-        }
+    let here = format!("/entries/{code}");
+    let (talk, id) = (field.talk.clone(), field.id.clone());
+    let threads = view! { <ThreadsOf talk code here=here.clone() field=id /> };
+    let (talk, id) = (field.talk.clone(), field.id.clone());
+    let button = (edit || talk.comment || talk.open > 0).then(|| {
+        let edit = edit.then(|| {
+            let about = label.clone();
+            view! { <ButtonLink label=t(DraftText::Edit) about href look=Look::Subtle icon=IconName::Pencil /> }
+        });
+        view! { <div class="fl-field__actions"><CommentLink talk here field=id label />{edit}</div> }
     });
     let problems = problems(&field);
     let help = field.help;
@@ -41,8 +49,8 @@ pub fn FieldSection(code: String, lang: String, field: FieldData, edit: bool) ->
             {problems}
         </div>
     };
-    if folded {
-        return view! {
+    let section = if folded {
+        view! {
             <section class="fl-field" data-mode="folded" id=field.id aria-labelledby=named>
                 <details>
                     <summary>
@@ -55,18 +63,20 @@ pub fn FieldSection(code: String, lang: String, field: FieldData, edit: bool) ->
                 </details>
             </section>
         }
-        .into_any();
-    }
-    view! {
-        <section class="fl-field" data-mode="view" id=field.id aria-labelledby=named>
-            <div class="fl-field__head">
-                <h3 class="fl-field__title" id=title>{field.label}</h3>
-                {button}
-            </div>
-            {body}
-        </section>
-    }
-    .into_any()
+        .into_any()
+    } else {
+        view! {
+            <section class="fl-field" data-mode="view" id=field.id aria-labelledby=named>
+                <div class="fl-field__head">
+                    <h3 class="fl-field__title" id=title>{field.label}</h3>
+                    {button}
+                </div>
+                {body}
+            </section>
+        }
+        .into_any()
+    };
+    view! { <div class="fl-beside">{section}{threads}</div> }.into_any()
 }
 
 /// What is wrong with what is filled in; what lacks stands in the list on top.
