@@ -6,6 +6,7 @@ mod restore;
 mod submit;
 
 pub use moves::MoveForm;
+pub(crate) use moves::go;
 pub use read::{Comparison, EntryPage, Iteration, Side, Strip, StripItem};
 pub use submit::{Submission, Submit};
 
