@@ -79,6 +79,7 @@ pub enum Noun {
     Review,
     Gap,
     Point,
+    Change,
 }
 
 impl Noun {
@@ -118,6 +119,8 @@ impl Noun {
             (Self::Point, Lang::En) => ("point", "points"),
             (Self::Gap, Lang::Nl) => ("hiaat", "hiaten"),
             (Self::Gap, Lang::En) => ("gap", "gaps"),
+            (Self::Change, Lang::Nl) => ("wijziging", "wijzigingen"),
+            (Self::Change, Lang::En) => ("change", "changes"),
         }
     }
 }
