@@ -15,6 +15,7 @@ use crate::features::{
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
+    review::{ReviewPage, ReviewsPage, SendReviewPage},
 };
 use crate::forms::{ForgetPosted, provide_posted};
 use crate::frame::{Frame, NotFound};
@@ -45,6 +46,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id") view={Lazy::<EntryPage>::new()} />
                     <Route path=path!("/entries/:id/access") view={Lazy::<AccessPage>::new()} />
                     <Route path=path!("/entries/:id/fields/:field") view={Lazy::<FieldPage>::new()} />
+                    <Route path=path!("/entries/:id/iterations/:n/review") view={Lazy::<ReviewPage>::new()} />
+                    <Route path=path!("/entries/:id/iterations/:n/review/send") view={Lazy::<SendReviewPage>::new()} />
                     <Route path=path!("/entries/:id/iterations/:n/summary") view={Lazy::<IterationSummaryPage>::new()} />
                     <Route path=path!("/entries/:id/summary") view={Lazy::<SummaryPage>::new()} />
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()} />
@@ -52,6 +55,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login") view={Lazy::<LoginPage>::new()} />
                     <Route path=path!("/privacy") view={Lazy::<PrivacyPage>::new()} />
                     <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} />
+                    <Route path=path!("/reviews") view={Lazy::<ReviewsPage>::new()} />
                     <Route path=path!("/setup/:token") view={Lazy::<SetupPage>::new()} />
                     <Route path=path!("/teams/:id") view={Lazy::<TeamPage>::new()} />
                     <Route path=path!("/toegankelijkheid") view={Lazy::<AccessibilityPage>::new()} />

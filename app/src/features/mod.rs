@@ -7,3 +7,4 @@ pub mod entry;
 pub mod export;
 pub mod help;
 pub mod organise;
+pub mod review;

@@ -65,8 +65,9 @@ pub fn ErrorSummary(action: &'static str, #[prop(optional, into)] id: String) ->
         .problems
         .into_iter()
         .map(|told| {
+            // The browser follows these itself: then the control gets the focus, and `:target` holds.
             let text = if told.label.is_empty() { told.text } else { format!("{}: {}", told.label, told.text) };
-            view! { <li><a href=format!("#{}", form.control_id(&told.field))>{text}</a></li> }
+            view! { <li><a href=format!("#{}", form.control_id(&told.field)) rel="external">{text}</a></li> }
         })
         .collect_view();
     Some(view! {

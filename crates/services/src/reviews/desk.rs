@@ -15,7 +15,7 @@ use domain::{
     value::Value,
 };
 use jiff::{Timestamp, civil::Date};
-use storage::{Tx, reviews::ReviewRow};
+use storage::{Tx, reviews::ReviewRow, threads::OpenThreads};
 
 use super::{
     SENT, SentReview,
@@ -122,10 +122,8 @@ impl Services {
         let content: Content = serde_json::from_str(&row.content)?;
         let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
         let (body, verdict) = begin(&rows, &mode)?;
-        let judged = Judged { kind: opened.entry.kind, content: &content, ctx: Context { lang, targets: &targets } };
         let (against, previous) = before(&mut tx, &opened, n).await?;
-        let fields = shown(&mut tx, &opened, &judged, against.as_ref()).await?;
-        let gates = Gates::of(&judged, &body);
+        let open = tx.threads().open_by_field(opened.entry.id).await?;
         let sent = match rows.effective.as_ref().or(rows.pending.as_ref()) {
             Some(row) => Some(read(&mut tx, row).await?),
             None => None,
@@ -135,17 +133,19 @@ impl Services {
         let heads = tx.iterations().list(opened.entry.id).await?;
         let people = names(&mut tx, heads.iter().map(|head| head.made_by).collect()).await?;
         let said = |n: i64| heads.iter().find(|head| head.n == n).map(|head| made(head, &people));
+        let entry = brief(&mut tx, &opened).await?;
+        let judged = Judged { kind: entry.kind, content: &content, ctx: Context { lang, targets: &targets } };
         Ok(Desk {
-            entry: brief(&mut tx, &opened).await?,
+            fields: shown(&judged, against.as_ref().map(|(_, content)| content), &open),
+            gates: Gates::of(&judged, &body),
+            entry,
             cohort: opened.cohort.slug.clone(),
             made: said(n).ok_or(AppError::NotFound)?,
             waits: since.map(|since| (since, due(since))),
             against: against.and_then(|(n, _)| said(n)),
-            fields,
             criteria: rubric::criteria(opened.entry.kind),
             previous,
             low_mean: review::low_mean(opened.entry.kind, &body, verdict),
-            gates,
             body,
             verdict,
             saved_at: rows.draft.as_ref().map(|draft| draft.updated_at.into()),
@@ -222,24 +222,18 @@ async fn before(tx: &mut Tx, opened: &Opened, n: i64) -> Result<(Option<(i64, Co
     Ok((Some((from, serde_json::from_str(&row.content)?)), previous))
 }
 
-async fn shown(
-    tx: &mut Tx,
-    opened: &Opened,
-    judged: &Judged<'_>,
-    against: Option<&(i64, Content)>,
-) -> Result<Vec<Shown>> {
-    let open = tx.threads().open_by_field(opened.entry.id).await?;
+fn shown(judged: &Judged<'_>, against: Option<&Content>, open: &[OpenThreads]) -> Vec<Shown> {
     let open_at = |id: &str| open.iter().find(|each| each.field.as_deref() == Some(id)).map_or(0, |each| each.open);
     let to_see: Vec<&str> = judged.to_see().map(|field| field.id.as_str()).collect();
     let field = |field: &'static Field| {
         let value = judged.content.get(&field.id);
         Shown {
-            diff: against.map(|(_, old)| diff::diff_field(field, old.get(&field.id), value, judged.ctx)),
+            diff: against.map(|old| diff::diff_field(field, old.get(&field.id), value, judged.ctx)),
             value: value.clone(),
             to_see: to_see.contains(&field.id.as_str()),
             open_threads: usize::try_from(open_at(&field.id)).unwrap_or_default(),
             field,
         }
     };
-    Ok(template(judged.kind).fields.iter().map(field).collect())
+    template(judged.kind).fields.iter().map(field).collect()
 }
