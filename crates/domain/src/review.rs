@@ -29,6 +29,8 @@ pub const STRENGTHS_MAX: usize = 1_000;
 pub const POINTS_MAX: usize = 10;
 /// Most characters of one point.
 pub const POINT_MAX: usize = 600;
+/// More fields than this are told as their number.
+const FEW: usize = 5;
 /// A gate criterion below this makes a positive verdict impossible; a mean below it is worth a warning.
 pub const CLEAR: u8 = 2;
 
@@ -207,22 +209,29 @@ impl Gates {
 
     /// The same as problems, each at its control of the form. Fields that the iteration lacks stand at the field.
     fn problems(self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        if let Some(first) = self.unseen.first() {
-            problems.push(Problem::at(&seen(first), Issue::CoachTickMissing { fields: self.unseen.len() }));
-            problems.extend(self.unseen.iter().map(|field| {
-                let label = field.label.clone();
-                Problem { label, ..Problem::at(&seen(field), Issue::NotSeen) }
-            }));
-        }
+        let unseen = self.unseen.iter().map(|field| {
+            let label = field.label.clone();
+            Problem { label, ..Problem::at(&seen(field), Issue::NotSeen) }
+        });
+        let mut problems = briefly(unseen.collect(), |fields| Issue::CoachTickMissing { fields });
         for each in self.low {
             problems.push(Problem::at(&scored(each), Issue::GateScore { criteria: each.code.clone() }));
         }
         for each in self.unscored {
             problems.push(Problem::at(&scored(each), Issue::ScoreMissing { criteria: each.code.clone() }));
         }
-        problems.extend(self.missing);
+        problems.extend(briefly(self.missing, |fields| Issue::FieldsMissing { fields }));
         problems
+    }
+}
+
+/// A few problems one by one; many as their number of places, at the first of them.
+fn briefly(problems: Vec<Problem>, sum: impl Fn(usize) -> Issue) -> Vec<Problem> {
+    let mut places: Vec<&str> = problems.iter().map(|problem| problem.place.field.as_str()).collect();
+    places.dedup();
+    match places.first() {
+        Some(first) if places.len() > FEW => vec![Problem::at(first, sum(places.len()))],
+        _ => problems,
     }
 }
 

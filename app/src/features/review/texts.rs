@@ -78,6 +78,8 @@ texts! { DeskText {
     Unchanged => "ongewijzigd" | "unchanged",
     UnchangedN { n: Count } => "{n} ongewijzigd" | "{n} unchanged",
     Seen => "Gezien" | "Seen",
+    NotSeen => "Nog niet gezien" | "Not seen yet",
+    Lacks => "Voor goedkeuren" | "For approval",
     ReadField => "Tekst lezen" | "Read the text",
     OpenThreads { n: Count } => "{n}" | "{n}",
     WholeIteration => "Hele iteratie lezen" | "Read the whole iteration",

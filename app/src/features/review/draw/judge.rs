@@ -155,9 +155,7 @@ fn card(desk: &Desk, verdict: Verdict) -> AnyView {
 /// What still stops a positive verdict, each a link to where it can be mended.
 fn gates(desk: &Desk) -> AnyView {
     let gates = &desk.gates;
-    let codes = |list: &[&'static Criterion]| {
-        list.iter().map(|each| each.code.as_str()).collect::<Vec<_>>().join(", ")
-    };
+    let codes = |list: &[&'static Criterion]| list.iter().map(|each| each.code.as_str()).collect::<Vec<_>>().join(", ");
     let fields = |n: usize| Count(n, Noun::Field);
     let mut items = Vec::new();
     if desk.criteria.iter().any(|each| each.gate) {

@@ -9,7 +9,7 @@ use crate::{
     features::review::{
         ReviewBody,
         api::{DeskQuery, DiscardReview, Drawn, SaveReview, SecondReview},
-        texts::DeskText,
+        texts::{DeskText, QueueText},
     },
     forms::FormState,
     i18n::{lang, t},
@@ -37,7 +37,7 @@ pub fn desk(desk: &Desk, asked: &DeskQuery, now: Now) -> Drawn {
 fn top(desk: &Desk, asked: &DeskQuery, title: &str, now: Now) -> AnyView {
     let entry = &desk.entry;
     let crumbs = vec![
-        Crumb::new(t(DeskText::Parts), "/reviews"),
+        Crumb::new(t(QueueText::Title), "/reviews"),
         Crumb::new(entry.title.clone(), format!("/entries/{}", entry.code)),
     ];
     let n = super::count(desk.made.n);

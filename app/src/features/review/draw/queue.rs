@@ -204,8 +204,7 @@ fn sent(rows: Vec<SentLine>, now: Now) -> AnyView {
         return view! { <Empty text=t(QueueText::EmptySent) /> }.into_any();
     }
     let counted = t(QueueText::Reviews { n: Count(rows.len(), Noun::Review) });
-    let heads =
-        vec![QueueText::Entry, QueueText::Iteration, QueueText::Verdict, QueueText::SentAt, QueueText::State];
+    let heads = vec![QueueText::Entry, QueueText::Iteration, QueueText::Verdict, QueueText::SentAt, QueueText::State];
     let rows = rows.into_iter().map(|row| {
         let state = t(match (row.pending, row.replaced) {
             (true, _) => QueueText::Pending,

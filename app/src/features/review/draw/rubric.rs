@@ -54,6 +54,8 @@ fn criterion(form: &FormState, desk: &Desk, criterion: &'static Criterion) -> An
     let wrong = messages(form, &name);
     let error_id = format!("{name}-error");
     let described = (!wrong.is_empty()).then(|| error_id.clone());
+    let wrong =
+        (!wrong.is_empty()).then(|| view! { <div class="fl-score__hint"><Errors id=error_id messages=wrong /></div> });
     let gate = criterion.gate.then(|| {
         view! { <span class="fl-score__gate"><Icon name=IconName::Star />{t(DeskText::Gate)}</span> }
     });
@@ -76,7 +78,7 @@ fn criterion(form: &FormState, desk: &Desk, criterion: &'static Criterion) -> An
     view! {
         <fieldset class="fl-score" aria-describedby=described>
             <legend><span>{criterion.code.clone()}" "{said(&criterion.title)}</span>{gate}{was}</legend>
-            <Errors id=error_id messages=wrong />
+            {wrong}
             <div class="fl-score__scale">{radios}</div>
             <ul class="fl-score__anchors" role="list" aria-hidden="true">{anchors.collect_view()}</ul>
             {reason(form, criterion, given)}

@@ -1,15 +1,16 @@
 //! The left side of the desk: the iteration with what changed in it, and a tick at each field that the coach has to see.
 
-use domain::{diff::Totals, fields::Context, template::template};
+use domain::{diff::Totals, error::Problem, fields::Context, review::Verdict, template::template};
 use leptos::prelude::*;
 use services::reviews::{Desk, Shown};
 
-use super::{Now, form::messages};
+use super::Now;
 use crate::{
     features::review::texts::DeskText,
     fields::{DiffField, FieldBody, ShownDiff, shown, shown_diffs},
     forms::FormState,
     i18n::{Count, Noun, lang, t},
+    server::told,
     ui::{Errors, Icon, IconName},
 };
 
@@ -20,6 +21,8 @@ struct Ready<'a> {
     diff: Option<ShownDiff>,
     /// There was something to compare with.
     compared: bool,
+    /// What it lacks for approval.
+    lacks: Vec<&'a Problem>,
 }
 
 /// The text of the iteration. `form` is there while it is judged: then fields have ticks.
@@ -31,7 +34,8 @@ pub fn text(desk: &Desk, form: Option<&FormState>, now: Now) -> AnyView {
         .iter()
         .map(|each| {
             let diff = if each.diff.is_some() { drawn.next() } else { None };
-            Ready { each, compared: diff.is_some(), diff: diff.filter(|diff| !diff.same) }
+            let lacks = desk.gates.missing.iter().filter(|problem| problem.place.field == each.field.id).collect();
+            Ready { each, compared: diff.is_some(), diff: diff.filter(|diff| !diff.same), lacks }
         })
         .collect();
     let all = ready.iter().filter_map(|each| each.diff.as_ref()).map(|diff| diff.last).max().unwrap_or_default();
@@ -101,17 +105,18 @@ fn group(
     )
 }
 
-/// Changed, to be seen, or part of a first iteration.
+/// Changed, to be seen, not complete, or part of a first iteration.
 fn stands(each: &Ready<'_>) -> bool {
-    each.diff.is_some() || each.each.to_see || (!each.compared && !each.each.value.is_blank())
+    each.diff.is_some() || each.each.to_see || !each.lacks.is_empty() || (!each.compared && !each.each.value.is_blank())
 }
 
 fn field(desk: &Desk, form: Option<&FormState>, ready: &Ready<'_>, all: u32) -> AnyView {
     let (each, lang_of) = (ready.each, desk.entry.language.clone());
     let tick = form.filter(|_| each.to_see).map(|form| tick(form, desk, each));
     let threads = threads(desk, each);
+    let lacks = lacks(&ready.lacks);
     if let Some(diff) = ready.diff.clone() {
-        return view! { <DiffField diff lang=lang_of all>{threads}{tick}</DiffField> }.into_any();
+        return view! { <DiffField diff lang=lang_of all>{lacks}{threads}{tick}</DiffField> }.into_any();
     }
     let id = each.field.id.clone();
     let title = format!("d-{id}");
@@ -137,9 +142,17 @@ fn field(desk: &Desk, form: Option<&FormState>, ready: &Ready<'_>, all: u32) -> 
         <section class="fl-diff__field" id=id aria-labelledby=named>
             <div class="fl-diff__head"><h3 id=title>{label}{same}</h3>{threads}{tick}</div>
             {body}
+            {lacks}
         </section>
     }
     .into_any()
+}
+
+/// What keeps the iteration from approval at this field. The team mends it; the coach only has to know.
+fn lacks(problems: &[&Problem]) -> Option<AnyView> {
+    let owned: Vec<Problem> = problems.iter().map(|problem| (*problem).clone()).collect();
+    let texts: Vec<String> = told(&owned, lang()).into_iter().map(|told| told.text).collect();
+    (!texts.is_empty()).then(|| view! { <p class="fl-hint">{t(DeskText::Lacks)}": "{texts.join(". ")}</p> }.into_any())
 }
 
 fn value(desk: &Desk, each: &Shown) -> AnyView {
@@ -150,15 +163,15 @@ fn value(desk: &Desk, each: &Shown) -> AnyView {
 
 fn tick(form: &FormState, desk: &Desk, each: &Shown) -> AnyView {
     let name = domain::review::seen(each.field);
-    let wrong = messages(form, &name);
-    let error_id = format!("{name}-error");
-    let described = (!wrong.is_empty()).then(|| error_id.clone());
-    let invalid = (!wrong.is_empty()).then_some("true");
     let checked = desk.body.ticks.contains(&each.field.id);
-    // The sum stands in the summary; at the field one word is enough.
-    let last: Vec<String> = wrong.into_iter().next_back().into_iter().collect();
+    // Many fields are told as a number in the summary: each of them says it for itself.
+    let wrong = !checked && form.refused() && desk.verdict.is_some_and(Verdict::positive);
+    let messages = if wrong { vec![t(DeskText::NotSeen)] } else { Vec::new() };
+    let error_id = format!("{name}-error");
+    let described = wrong.then(|| error_id.clone());
+    let invalid = wrong.then_some("true");
     view! {
-        <Errors id=error_id messages=last />
+        <Errors id=error_id messages />
         <label class="fl-field__seen">
             <input
                 type="checkbox" name="seen" value=each.field.id.clone() id=name checked=checked aria-invalid=invalid
