@@ -14,6 +14,7 @@ use crate::features::{
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     iterations::{ComparePage, IterationPage, RestorePage, StatusPage, SubmitPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
+    review::{ReviewPage, ReviewsPage, SendReviewPage},
     threads::{ThreadPage, ThreadsPage},
 };
 use crate::frame::{Frame, NotFound};
@@ -42,6 +43,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id/fields/:field") view=FieldPage />
                     <Route path=path!("/entries/:id/iterations/:n") view=IterationPage />
                     <Route path=path!("/entries/:id/iterations/:n/restore") view=RestorePage />
+                    <Route path=path!("/entries/:id/iterations/:n/review") view=ReviewPage />
+                    <Route path=path!("/entries/:id/iterations/:n/review/send") view=SendReviewPage />
                     <Route path=path!("/entries/:id/iterations/:n/summary") view=IterationSummaryPage />
                     <Route path=path!("/entries/:id/status/:action") view=StatusPage />
                     <Route path=path!("/entries/:id/submit") view=SubmitPage />
@@ -53,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login") view=LoginPage />
                     <Route path=path!("/privacy") view=PrivacyPage />
                     <Route path=path!("/reset/:token") view=ResetPage />
+                    <Route path=path!("/reviews") view=ReviewsPage />
                     <Route path=path!("/setup/:token") view=SetupPage />
                     <Route path=path!("/teams/:id") view=TeamPage />
                     <Route path=path!("/toegankelijkheid") view=AccessibilityPage />

@@ -8,4 +8,5 @@ pub mod export;
 pub mod help;
 pub mod iterations;
 pub mod organise;
+pub mod review;
 pub mod threads;

@@ -26,6 +26,11 @@ fn label(key: NavKey) -> (String, IconName) {
 /// The item of the page at hand: the longest address that the path starts with.
 fn current(items: &[NavItem], here: &str) -> Option<NavKey> {
     let path = here.split('?').next().unwrap_or_default();
+    // The desk of a review has the address of its iteration.
+    let judged = path.split_once("/iterations/").is_some_and(|(_, rest)| rest.contains("/review"));
+    if judged && items.iter().any(|item| item.key == NavKey::Reviews) {
+        return Some(NavKey::Reviews);
+    }
     let fits = |item: &&NavItem| {
         let address = item.href.split('?').next().unwrap_or_default();
         path == address || path.starts_with(&format!("{address}/"))

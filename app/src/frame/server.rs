@@ -58,7 +58,7 @@ fn places(person: &Person, rights: &CohortRights, slug: &str, waiting: usize) ->
         items.push(item(NavKey::Overview, format!("/cohorts/{slug}"), 0));
     }
     if rights.coach || rights.organise {
-        items.push(item(NavKey::Reviews, "/entries?status=in_review".to_owned(), waiting));
+        items.push(item(NavKey::Reviews, "/reviews".to_owned(), waiting));
     }
     items.push(item(NavKey::Entries, "/entries".to_owned(), 0));
     if !expert_only {

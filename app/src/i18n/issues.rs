@@ -51,6 +51,8 @@ texts! { IssueText {
     Score { criteria: String } => "Geef nog een score bij {criteria}" | "Still give a score at {criteria}",
     Motivation { criterion: String, min: Count } => "Licht de score bij {criterion} toe. Minstens {min}" | "Explain the score at {criterion}. At least {min}",
     Verdict => "Kies een oordeel" | "Choose a verdict",
+    NotSeen => "Nog niet gezien" | "Not seen yet",
+    PointNeeded => "Schrijf bij dit oordeel minstens één punt, zodat het team weet wat het kan doen" | "Write at least one point with this verdict, so that the team knows what to do",
     SecondCoach => "Voor dit oordeel is een tweede coach of de programmaleider nodig" | "This verdict needs a second coach or the organiser",
     ImportDamaged { line: usize } => "Regel {line} van het bestand is niet te lezen. Er is niets ingelezen" | "Line {line} of the file cannot be read. Nothing was imported",
     ImportForeign => "Dit bestand komt niet uit Fieldlab, of is geen volledige export. Er is niets ingelezen" | "This file is not from Fieldlab, or not a full export. Nothing was imported",
@@ -115,6 +117,8 @@ fn form_issue(what: &Issue) -> IssueText {
             T::Motivation { criterion: criterion.clone(), min: characters(*min) }
         }
         Issue::VerdictNeeded => T::Verdict,
+        Issue::NotSeen => T::NotSeen,
+        Issue::PointNeeded => T::PointNeeded,
         Issue::SecondCoachNeeded => T::SecondCoach,
         Issue::ImportDamaged { line } => T::ImportDamaged { line: *line },
         Issue::ImportForeign => T::ImportForeign,

@@ -79,6 +79,7 @@ pub enum Noun {
     Review,
     Gap,
     Point,
+    Criterion,
     Change,
 }
 
@@ -117,6 +118,8 @@ impl Noun {
             (Self::Review, Lang::En) => ("review", "reviews"),
             (Self::Point, Lang::Nl) => ("punt", "punten"),
             (Self::Point, Lang::En) => ("point", "points"),
+            (Self::Criterion, Lang::Nl) => ("criterium", "criteria"),
+            (Self::Criterion, Lang::En) => ("criterion", "criteria"),
             (Self::Gap, Lang::Nl) => ("hiaat", "hiaten"),
             (Self::Gap, Lang::En) => ("gap", "gaps"),
             (Self::Change, Lang::Nl) => ("wijziging", "wijzigingen"),

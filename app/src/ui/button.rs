@@ -15,7 +15,9 @@ pub enum Look {
 }
 
 impl Look {
-    const fn class(self) -> &'static str {
+    /// The classes, for a button or link that is not one of these components.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Primary => "nl-button nl-button--primary",
             Self::Secondary => "nl-button nl-button--secondary",

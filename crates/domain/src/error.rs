@@ -171,6 +171,10 @@ pub enum Issue {
         min: usize,
     },
     VerdictNeeded,
+    /// A field that the coach has not ticked as seen; its label names it.
+    NotSeen,
+    /// A verdict that asks something of the team, without a point that says what.
+    PointNeeded,
     SecondCoachNeeded,
 
     // Import.

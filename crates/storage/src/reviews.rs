@@ -87,6 +87,16 @@ impl Reviews<'_> {
         self.0.all(sql).await
     }
 
+    /// The drafts of a coach, last written first.
+    pub async fn drafts_of(&mut self, coach: UserId) -> Result<Vec<ReviewRow>> {
+        let sql = select!(
+            ReviewRow,
+            "FROM reviews WHERE coach_id = $1 AND state = 'draft' ORDER BY updated_at DESC, id",
+            coach
+        );
+        self.0.all(sql).await
+    }
+
     /// The last reviews that a coach sent, newest first.
     pub async fn sent_by(&mut self, coach: UserId, limit: u32) -> Result<Vec<ReviewRow>> {
         let sql = select!(

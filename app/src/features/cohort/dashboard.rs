@@ -59,7 +59,7 @@ fn band(data: DashboardData) -> AnyView {
     });
     let lede = format!("{} {counts}", t(CohortText::Phase { phase: phase.unwrap_or_default() }));
     let action = if data.coach {
-        Some(view! { <ButtonLink label=t(CohortText::ReviewNow) href="/entries?status=in_review" look=Look::Primary icon=IconName::Review /> }.into_any())
+        Some(view! { <ButtonLink label=t(CohortText::ReviewNow) href="/reviews" look=Look::Primary icon=IconName::Review /> }.into_any())
     } else if data.writes {
         Some(view! { <ButtonLink label=t(CohortText::NewEntry) href="/entries/new" look=Look::Primary icon=IconName::Plus /> }.into_any())
     } else {

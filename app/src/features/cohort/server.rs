@@ -139,7 +139,7 @@ fn task_item(task: Work, eyes: Eyes) -> TaskItem {
         TaskKind::Revise => (format!("/entries/{code}"), Task::Revise),
         TaskKind::Fill { fields } => (format!("/entries/{code}"), Task::Fill { fields }),
         TaskKind::Review { iteration, days } => (
-            format!("/entries/{code}"),
+            format!("/entries/{code}/iterations/{iteration}/review"),
             Task::Review { iteration: usize::try_from(iteration).unwrap_or_default(), days },
         ),
     };

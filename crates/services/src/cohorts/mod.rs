@@ -15,8 +15,8 @@ pub mod todo;
 
 pub use home::Home;
 
-use domain::ids::CohortId;
-use storage::Visibility;
+use domain::{ids::CohortId, kind::EntryKind};
+use storage::{CohortScope, Visibility};
 
 use crate::{Person, Services, access::visible_to, failure::Result};
 
@@ -82,8 +82,8 @@ impl Services {
     /// Only when the database fails.
     pub async fn waiting_reviews(&self, who: &Person) -> Result<usize> {
         let mut tx = self.storage().read().await?;
-        let waiting = tx.reviews().queue_len(&review_scope(who)).await?;
-        Ok(usize::try_from(waiting).unwrap_or_default())
+        let waiting = tx.reviews().queue(who.id, &review_scope(who)).await?;
+        Ok(waiting.into_iter().filter(|row| !row.coauthor).count())
     }
 }
 
@@ -97,6 +97,11 @@ pub(crate) fn review_scope(who: &Person) -> Visibility {
     for cohort in cohorts {
         let rights = who.in_cohort(cohort);
         scope.teams.extend(rights.coaches);
+        if rights.coach {
+            // A best practice is judged by a coach of another team as well (DOMAIN.md section 3.1).
+            let kinds = Some(vec![EntryKind::BestPractice]);
+            scope.cohorts.push(CohortScope { cohort, kinds, statuses: None, strict: false });
+        }
         if rights.organise {
             scope.cohorts.extend(visible_to(who, Some(cohort)).cohorts);
         }

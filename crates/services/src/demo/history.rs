@@ -5,6 +5,7 @@ use domain::{
     ids::{EntryId, UserId},
     kind::EntryKind,
     lifecycle::Status,
+    review::{self, Verdict},
 };
 use storage::{Timestamp, Tx, transitions::NewTransition};
 
@@ -77,7 +78,7 @@ impl Loader<'_> {
             let mut reviews = self.demo.reviews.iter();
             if let Some(review) = reviews.find(|review| review.entry == entry.code && review.iteration == iteration.n) {
                 let coach = known(&ids.users, &review.coach)?;
-                path.to(answer(entry.kind, review), self.at(review.day, 120), Some(coach), Some(iteration.n));
+                path.to(answer(entry.kind, review)?, self.at(review.day, 120), Some(coach), Some(iteration.n));
             }
         }
         Ok(())
@@ -92,14 +93,9 @@ impl Loader<'_> {
     }
 }
 
-fn answer(kind: EntryKind, review: &Review) -> Status {
-    match review.verdict.as_str() {
-        "revise" => Status::Revise,
-        "stop" => Status::Stopped,
-        _ => match kind {
-            EntryKind::Intervention => Status::ApprovedForTest,
-            EntryKind::BestPractice => Status::Checked,
-            _ => Status::Adopted,
-        },
-    }
+/// Where the verdict led.
+fn answer(kind: EntryKind, review: &Review) -> Result<Status> {
+    let verdict = Verdict::parse(&review.verdict);
+    let step = verdict.and_then(|verdict| review::outcome(kind, verdict));
+    step.map(|step| step.to).ok_or_else(|| Failure::broken(format!("verdict {}", review.verdict)))
 }

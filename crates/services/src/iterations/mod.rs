@@ -5,6 +5,7 @@ mod read;
 mod restore;
 mod submit;
 
+pub(crate) use moves::go;
 pub use moves::{MoveForm, MovePage};
 pub use read::{Comparison, EntryPage, Iteration, Side, Strip, StripItem};
 pub use restore::Restoring;

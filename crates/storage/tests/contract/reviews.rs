@@ -102,11 +102,14 @@ pub async fn a_sent_review_does_not_change(db: &Db) {
     assert!(tx.reviews().update(review.id, Some("revise"), r#"{"a":1}"#, later(1)).await.unwrap());
     let kept = tx.reviews().draft(entry, 1, world.coach).await.unwrap().unwrap();
     assert_eq!((kept.verdict.as_deref(), kept.body.as_str()), (Some("revise"), r#"{"a":1}"#));
+    assert_eq!(tx.reviews().drafts_of(world.coach).await.unwrap(), [kept]);
+    assert_eq!(tx.reviews().drafts_of(world.ann).await.unwrap(), []);
     assert!(tx.reviews().send(review.id, "revise", "{}", true, later(2)).await.unwrap());
     assert!(!tx.reviews().update(review.id, None, "{}", later(3)).await.unwrap());
     assert!(!tx.reviews().send(review.id, "approved", "{}", true, later(3)).await.unwrap());
     assert!(!tx.reviews().remove_draft(review.id).await.unwrap());
     assert_eq!(tx.reviews().by_id(review.id).await.unwrap().unwrap().sent_at, Some(later(2)));
+    assert_eq!(tx.reviews().drafts_of(world.coach).await.unwrap(), []);
     assert_eq!(tx.reviews().sent_by(world.coach, 5).await.unwrap().len(), 1);
     assert_eq!(tx.reviews().of_entry(entry, None).await.unwrap().len(), 1);
 }

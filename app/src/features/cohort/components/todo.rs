@@ -26,7 +26,7 @@ pub fn TodoBlock(todo: TodoData, slug: String) -> impl IntoView {
             let count = counted(tasks.len(), Count(total, Noun::Entry));
             let body = view! {
                 <TaskList tasks empty=TodoText::QueueEmpty />
-                <p><a class="fl-more" href="/entries?status=in_review">{t(TodoText::AllReviews)}</a></p>
+                <p><a class="fl-more" href="/reviews">{t(TodoText::AllReviews)}</a></p>
             };
             (TodoText::WaitsForYou, count, body.into_any())
         }
@@ -119,7 +119,7 @@ fn gap_list(gaps: Vec<(GapKey, usize)>, stocktake: Option<(String, String)>, rev
     view! {
         {list}
         {stocktake.map(|(name, day)| view! { <p>{t(TodoText::Stocktake { name, day })}</p> })}
-        <p><a href="/entries?status=in_review">{t(TodoText::ReviewsWaiting { n: reviews })}</a></p>
+        <p><a href="/reviews">{t(TodoText::ReviewsWaiting { n: reviews })}</a></p>
     }
     .into_any()
 }

@@ -1,0 +1,23 @@
+//! The coach's review: the queue, the desk with one iteration, and sending.
+//!
+//! These pages have no behaviour of their own in the browser, so they are drawn on the server (`draw`) and travel as
+//! HTML; the browser gets only their frames.
+
+pub mod api;
+mod desk;
+#[cfg(feature = "ssr")]
+mod draw;
+mod parts;
+mod queue;
+mod send;
+#[cfg(feature = "ssr")]
+mod server;
+#[cfg(feature = "ssr")]
+mod texts;
+
+pub use desk::ReviewPage;
+#[cfg(feature = "ssr")]
+pub use draw::shown_review;
+pub use parts::{ReviewBody, ShownReview};
+pub use queue::ReviewsPage;
+pub use send::SendReviewPage;
