@@ -47,6 +47,20 @@ pub fn page_refused() -> bool {
     use_context::<PostedHere>().is_some_and(|here| here.0.read_untracked().is_some())
 }
 
+/// The error of a refused post that says nothing about a control, and that the page itself does not show either.
+#[must_use]
+pub fn refused_for_page() -> Option<AppError> {
+    let posted = use_context::<PostedHere>()?.0.get()?;
+    Some(posted.error).filter(|error| error.problems.is_empty() && !matches!(error.status, 401 | 410))
+}
+
+/// A text as part of an address.
+#[must_use]
+pub fn address_part(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// Forgets the refused post at the first navigation. Stands inside the router.
 #[component]
 pub fn ForgetPosted() -> impl IntoView {

@@ -10,11 +10,13 @@ use leptos_router::{Lazy, path};
 use crate::assets::provide_public_urls;
 use crate::features::{
     account::{InvitePage, LoginPage, ResetPage, SetupPage},
+    admin::{AccountDeedPage, AccountsPage, AdminPage, AuditPage, InstallationPage, StartFieldlabPage, StartPage},
     cohort::{DashboardPage, HomePage, TeamPage},
     entry::{AccessPage, EntriesPage, EntryPage, FieldPage, NewEntryPage},
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
+    profile::ProfilePage,
 };
 use crate::forms::{ForgetPosted, provide_posted};
 use crate::frame::{Frame, NotFound};
@@ -33,6 +35,13 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view={Lazy::<HomePage>::new()} />
+                    <Route path=path!("/admin") view={Lazy::<AdminPage>::new()} />
+                    <Route path=path!("/admin/accounts") view={Lazy::<AccountsPage>::new()} />
+                    <Route path=path!("/admin/accounts/:id/:deed") view={Lazy::<AccountDeedPage>::new()} />
+                    <Route path=path!("/admin/audit") view={Lazy::<AuditPage>::new()} />
+                    <Route path=path!("/admin/settings") view={Lazy::<InstallationPage>::new()} />
+                    <Route path=path!("/admin/start") view={Lazy::<StartPage>::new()} />
+                    <Route path=path!("/admin/start/fieldlab") view={Lazy::<StartFieldlabPage>::new()} />
                     <Route path=path!("/cohorts/:c") view={Lazy::<DashboardPage>::new()} />
                     <Route path=path!("/cohorts/:c/coverage") view={Lazy::<CoveragePage>::new()} />
                     <Route path=path!("/cohorts/:c/invitations") view={Lazy::<InvitationsPage>::new()} />
@@ -48,9 +57,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id/iterations/:n/summary") view={Lazy::<IterationSummaryPage>::new()} />
                     <Route path=path!("/entries/:id/summary") view={Lazy::<SummaryPage>::new()} />
                     <Route path=path!("/help") view={Lazy::<HelpPage>::new()} />
+                    <Route path=path!("/help/:topic") view={Lazy::<HelpPage>::new()} />
                     <Route path=path!("/invite/:token") view={Lazy::<InvitePage>::new()} />
                     <Route path=path!("/login") view={Lazy::<LoginPage>::new()} />
                     <Route path=path!("/privacy") view={Lazy::<PrivacyPage>::new()} />
+                    <Route path=path!("/profile") view={Lazy::<ProfilePage>::new()} />
                     <Route path=path!("/reset/:token") view={Lazy::<ResetPage>::new()} />
                     <Route path=path!("/setup/:token") view={Lazy::<SetupPage>::new()} />
                     <Route path=path!("/teams/:id") view={Lazy::<TeamPage>::new()} />

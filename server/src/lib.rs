@@ -11,4 +11,5 @@ mod csp;
 mod files;
 mod forms;
 mod pages;
+mod plain;
 pub mod router;

@@ -1,7 +1,7 @@
 //! Puts the parts together: which address goes where, and the layers around all of them.
 
 use crate::pages::{self, AppState};
-use crate::{assets, context, csp, files, forms};
+use crate::{assets, context, csp, files, forms, plain};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -12,6 +12,7 @@ use axum::serve::{ListenerExt, TapIo};
 use services::Services;
 use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpStream};
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// # Errors
 /// The web build is broken.
@@ -29,6 +30,8 @@ pub fn router(services: Services) -> Result<Router, serde_json::Error> {
         .route("/entries/{code}/iterations/{name}", get(files::iteration))
         .fallback(pages::page)
         .layer(from_fn_with_state(state.clone(), context::layer))
+        .route(plain::CSS_PATH, get(plain::style))
+        .layer(CatchPanicLayer::custom(plain::panicked))
         .layer(from_fn(csp::layer))
         .with_state(state))
 }

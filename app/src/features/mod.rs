@@ -2,8 +2,10 @@
 //! `api.rs` (server functions and their data), `server.rs` (their server side), `texts.rs`.
 
 pub mod account;
+pub mod admin;
 pub mod cohort;
 pub mod entry;
 pub mod export;
 pub mod help;
 pub mod organise;
+pub mod profile;

@@ -18,14 +18,22 @@ fn label(key: NavKey) -> (String, IconName) {
         NavKey::Practices => (FrameText::Practices, IconName::Book),
         NavKey::Team => (FrameText::Team, IconName::Team),
         NavKey::Reviews => (FrameText::Reviews, IconName::Review),
-        NavKey::Organise => (FrameText::Organise, IconName::Settings),
+        NavKey::Organise => (FrameText::Organise, IconName::Team),
+        NavKey::Admin => (FrameText::Admin, IconName::Settings),
     };
     (t(text), icon)
 }
 
+/// The organiser's pages, which stand beside each other under the cohort.
+const ORGANISED: [&str; 5] = ["settings", "teams", "people", "invitations", "coverage"];
+
 /// The item of the page at hand: the longest address that the path starts with.
 fn current(items: &[NavItem], here: &str) -> Option<NavKey> {
     let path = here.split('?').next().unwrap_or_default();
+    let organised = path.starts_with("/cohorts/") && ORGANISED.iter().any(|page| path.ends_with(&format!("/{page}")));
+    if organised && items.iter().any(|item| item.key == NavKey::Organise) {
+        return Some(NavKey::Organise);
+    }
     let fits = |item: &&NavItem| {
         let address = item.href.split('?').next().unwrap_or_default();
         path == address || path.starts_with(&format!("{address}/"))

@@ -79,6 +79,10 @@ pub enum Noun {
     Review,
     Gap,
     Point,
+    Account,
+    Line,
+    Cohort,
+    Device,
 }
 
 impl Noun {
@@ -118,6 +122,14 @@ impl Noun {
             (Self::Point, Lang::En) => ("point", "points"),
             (Self::Gap, Lang::Nl) => ("hiaat", "hiaten"),
             (Self::Gap, Lang::En) => ("gap", "gaps"),
+            (Self::Account, Lang::Nl) => ("account", "accounts"),
+            (Self::Account, Lang::En) => ("account", "accounts"),
+            (Self::Line, Lang::Nl) => ("regel", "regels"),
+            (Self::Line, Lang::En) => ("line", "lines"),
+            (Self::Device, Lang::Nl) => ("apparaat", "apparaten"),
+            (Self::Device, Lang::En) => ("device", "devices"),
+            (Self::Cohort, Lang::Nl) => ("editie", "edities"),
+            (Self::Cohort, Lang::En) => ("cohort", "cohorts"),
         }
     }
 }

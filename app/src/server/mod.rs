@@ -1,6 +1,7 @@
 //! What every server function needs on the server: who asks, in which language, through which services.
 
 mod ctx;
+mod failing;
 mod told;
 mod when;
 

@@ -6,6 +6,7 @@ use domain::{
 };
 use leptos::prelude::use_context;
 
+use super::failing::failed_page;
 use crate::{
     AppError,
     error::Told,
@@ -18,11 +19,12 @@ impl From<Known> for AppError {
         let lang = use_context::<Prefs>().unwrap_or_default().lang;
         let text = error_text(&error, lang);
         let status = error.status();
+        let page = failed_page(&error, lang);
         let problems = match error {
             Known::Invalid { problems } => told(&problems, lang),
             _ => Vec::new(),
         };
-        Self { status, text, problems }
+        Self { status, text, problems, page }
     }
 }
 

@@ -54,7 +54,8 @@ pub fn Hidden(#[prop(into)] name: String, #[prop(into)] value: String) -> impl I
 #[component]
 pub fn ErrorSummary(action: &'static str, #[prop(optional, into)] id: String) -> impl IntoView {
     let form = FormState::new(action, id);
-    let error = form.error()?;
+    // Without problems there is nothing to link to: the frame says what happened.
+    let error = form.error().filter(|error| !error.problems.is_empty())?;
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(node) = node.get() {
