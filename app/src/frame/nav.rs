@@ -18,8 +18,8 @@ fn label(key: NavKey) -> (String, IconName) {
         NavKey::Practices => (FrameText::Practices, IconName::Book),
         NavKey::Team => (FrameText::Team, IconName::Team),
         NavKey::Reviews => (FrameText::Reviews, IconName::Review),
-        NavKey::Organise => (FrameText::Organise, IconName::Team),
-        NavKey::Admin => (FrameText::Admin, IconName::Settings),
+        NavKey::Organise => (FrameText::Organise, IconName::Settings),
+        NavKey::Admin => (FrameText::Admin, IconName::Lock),
     };
     (t(text), icon)
 }

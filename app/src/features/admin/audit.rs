@@ -127,10 +127,13 @@ fn filters(asked: AuditAsked, actions: Vec<(String, String)>, problems: Vec<(Str
                     name="action" label=t(AuditText::Action) hint=t(AuditText::ActionHint) choices value=asked.action
                 />
                 <TextField name="object" label=t(AuditText::Object) hint=t(AuditText::ObjectHint) value=asked.object />
-                <div class="fl-inline">
-                    <TextField name="from" label=t(AuditText::From) value=asked.from kind=TextKind::Date />
-                    <TextField name="to" label=t(AuditText::To) value=asked.to kind=TextKind::Date />
-                </div>
+                <TextField
+                    name="from" label=t(AuditText::From) hint=t(AuditText::FromHint) value=asked.from
+                    kind=TextKind::Date
+                />
+                <TextField
+                    name="to" label=t(AuditText::To) hint=t(AuditText::ToHint) value=asked.to kind=TextKind::Date
+                />
             </div>
             <div class="fl-actions"><Button label=t(AuditText::Apply) icon=IconName::Filter />{clear}</div>
         </form>

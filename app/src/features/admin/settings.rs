@@ -63,11 +63,11 @@ fn page(data: InstallationData, done: String) -> AnyView {
                 <Saved done />
                 {health(data.health)}
                 {fieldlabs(labs)}
+                {instance_form(data.instance)}
             </div>
             <div class="fl-stack fl-stack--l">
                 {(!data.labs.is_empty()).then(|| cohort_form(data.labs, data.today))}
                 {fieldlab_form()}
-                {instance_form(data.instance)}
             </div>
         </div>
     }

@@ -402,23 +402,23 @@ const REPORT: Topic = Topic {
 };
 
 /// Keys and what they do.
-pub const KEYS: &[(&str, Both)] = &[
-    ("Tab", ("Naar het volgende onderdeel. Ook uit een tekstvak", "To the next part. Also out of a text box")),
-    ("Shift Tab", ("Naar het vorige onderdeel", "To the part before")),
+pub const KEYS: &[(Both, Both)] = &[
+    (("Tab", "Tab"), ("Naar het volgende onderdeel. Ook uit een tekstvak", "To the next part. Also out of a text box")),
+    (("Shift Tab", "Shift Tab"), ("Naar het vorige onderdeel", "To the part before")),
     (
-        "Enter",
+        ("Enter", "Enter"),
         ("Een link volgen, een knop kiezen, een formulier versturen", "Follow a link, press a button, send a form"),
     ),
-    ("Spatie / Space", ("Een vinkje zetten, een knop of een menu kiezen", "Set a tick, press a button or open a menu")),
+    (("Spatie", "Space"), ("Een vinkje zetten, een knop of een menu kiezen", "Set a tick, press a button or open a menu")),
     (
-        "↑ ↓",
+        ("↑ ↓", "↑ ↓"),
         (
             "Een andere keuze in een groep keuzerondjes of een lijst",
             "Another choice in a group of radio buttons or a list",
         ),
     ),
-    ("Tab, Enter", ("Boven aan de pagina: meteen naar de inhoud", "At the top of a page: straight to the content")),
-    ("Ctrl P, ⌘ P", ("De pagina afdrukken of als PDF bewaren", "Print the page or save it as PDF")),
+    (("Tab, Enter", "Tab, Enter"), ("Boven aan de pagina: meteen naar de inhoud", "At the top of a page: straight to the content")),
+    (("Ctrl P, ⌘ P", "Ctrl P, ⌘ P"), ("De pagina afdrukken of als PDF bewaren", "Print the page or save it as PDF")),
 ];
 
 #[cfg(test)]
@@ -426,7 +426,7 @@ mod tests {
     use super::{Both, KEYS, TOPICS};
 
     fn all() -> Vec<Both> {
-        let mut texts: Vec<Both> = KEYS.iter().map(|(_, text)| *text).collect();
+        let mut texts: Vec<Both> = KEYS.iter().flat_map(|(key, text)| [*key, *text]).collect();
         for topic in TOPICS {
             texts.extend([topic.title, topic.lede]);
             texts.extend(topic.parts.iter().flat_map(|part| part.items.iter().copied().chain([part.head])));

@@ -10,7 +10,7 @@ fn part(data: HelpPart) -> AnyView {
     let title = data.title.clone();
     view! {
         <PageTitle text=title />
-        <div class="fl-wrap fl-wrap--form fl-page fl-prose" inner_html=data.html()></div>
+        <div class="fl-wrap fl-wrap--form fl-page fl-stack" inner_html=data.html()></div>
     }
     .into_any()
 }

@@ -55,7 +55,7 @@ fn index(contact: &str) -> AnyView {
         })
         .collect_view();
     let short = ["account", "tlp", "report"].into_iter().filter_map(topic).map(short).collect_view();
-    view! {
+    prose(view! {
         {h1(t(HelpText::Title))}
         <p>{t(HelpText::Lede)}</p>
         <ul>
@@ -63,8 +63,7 @@ fn index(contact: &str) -> AnyView {
         </ul>
         {short}
         {ask(contact)}
-    }
-    .into_any()
+    })
 }
 
 /// What links from elsewhere lead to: the first part of a topic, under its old address `/help#…`.
@@ -98,6 +97,11 @@ fn link(contact: &str) -> AnyView {
     }
 }
 
+/// The text of a page, in a readable width.
+fn prose(inside: impl IntoView) -> AnyView {
+    view! { <div class="fl-prose">{inside}</div> }.into_any()
+}
+
 fn about(topic: &'static Topic) -> AnyView {
     let parts = topic.parts.iter().map(|part| view! { <h2>{said(part.head)}</h2>{items(part)} }).collect_view();
     let at = TOPICS.iter().position(|other| other.code == topic.code).unwrap_or_default();
@@ -105,7 +109,8 @@ fn about(topic: &'static Topic) -> AnyView {
         view! { <p>{t(HelpText::Next)}" "<a href=format!("/help/{}", next.code)>{said(next.title)}</a></p> }
     });
     let title = said(topic.title).to_owned();
-    view! { {crumbs(title.clone())}{h1(title)}<p>{said(topic.lede)}</p>{parts}{next} }.into_any()
+    let text = view! { {h1(title.clone())}<p>{said(topic.lede)}</p>{parts}{next} };
+    view! { {crumbs(title)}{prose(text)} }.into_any()
 }
 
 fn items(part: &'static Part) -> AnyView {
@@ -116,10 +121,9 @@ fn items(part: &'static Part) -> AnyView {
 fn keys() -> AnyView {
     let rows = KEYS
         .iter()
-        .map(|(key, what)| view! { <tr><th scope="row"><kbd>{*key}</kbd></th><td>{said(*what)}</td></tr> })
+        .map(|(key, what)| view! { <tr><th scope="row"><kbd>{said(*key)}</kbd></th><td>{said(*what)}</td></tr> })
         .collect_view();
-    view! {
-        {crumbs(t(HelpText::Keys))}
+    let text = view! {
         {h1(t(HelpText::Keys))}
         <p>{t(HelpText::KeysLede)}</p>
         <table>
@@ -127,29 +131,27 @@ fn keys() -> AnyView {
             <thead><tr><th scope="col">{t(HelpText::Key)}</th><th scope="col">{t(HelpText::What)}</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
-    }
-    .into_any()
+    };
+    view! { {crumbs(t(HelpText::Keys))}{prose(text)} }.into_any()
 }
 
 fn accessibility(contact: &str) -> AnyView {
-    view! {
+    prose(view! {
         {h1(t(AccessibilityText::Title))}
         <p>{t(AccessibilityText::Built)}</p>
         <p>{t(AccessibilityText::Tested)}</p>
         <p>{t(AccessibilityText::Contact)}</p>
         {ask(contact)}
-    }
-    .into_any()
+    })
 }
 
 fn privacy(contact: &str) -> AnyView {
-    view! {
+    prose(view! {
         {h1(t(PrivacyText::Title))}
         <p>{t(PrivacyText::Limit)}</p>
         <p>{t(PrivacyText::Kept)}</p>
         <p>{t(PrivacyText::Cookies)}</p>
         <p>{t(PrivacyText::Rights)}</p>
         {ask(contact)}
-    }
-    .into_any()
+    })
 }
