@@ -409,7 +409,10 @@ pub const KEYS: &[(Both, Both)] = &[
         ("Enter", "Enter"),
         ("Een link volgen, een knop kiezen, een formulier versturen", "Follow a link, press a button, send a form"),
     ),
-    (("Spatie", "Space"), ("Een vinkje zetten, een knop of een menu kiezen", "Set a tick, press a button or open a menu")),
+    (
+        ("Spatie", "Space"),
+        ("Een vinkje zetten, een knop of een menu kiezen", "Set a tick, press a button or open a menu"),
+    ),
     (
         ("↑ ↓", "↑ ↓"),
         (
@@ -417,7 +420,10 @@ pub const KEYS: &[(Both, Both)] = &[
             "Another choice in a group of radio buttons or a list",
         ),
     ),
-    (("Tab, Enter", "Tab, Enter"), ("Boven aan de pagina: meteen naar de inhoud", "At the top of a page: straight to the content")),
+    (
+        ("Tab, Enter", "Tab, Enter"),
+        ("Boven aan de pagina: meteen naar de inhoud", "At the top of a page: straight to the content"),
+    ),
     (("Ctrl P, ⌘ P", "Ctrl P, ⌘ P"), ("De pagina afdrukken of als PDF bewaren", "Print the page or save it as PDF")),
 ];
 
