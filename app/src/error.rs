@@ -18,8 +18,9 @@ pub struct AppError {
     pub text: String,
     /// What is wrong with the form, each at its control.
     pub problems: Vec<Told>,
-    /// What the page says that stands in the place of the one that failed. Empty when the server could not be asked.
-    pub page: FailedPage,
+    /// What the page says that stands in the place of the one that failed. Nothing when the server could not be asked,
+    /// and for a form that is only not right.
+    pub page: Option<Box<FailedPage>>,
 }
 
 /// The words of an error page beside its sentence.
@@ -53,8 +54,7 @@ impl AppError {
     pub const NOT_FOUND: Self = Self::bare(404);
 
     const fn bare(status: u16) -> Self {
-        let page = FailedPage { title: String::new(), advice: String::new(), code: String::new() };
-        Self { status, text: String::new(), problems: Vec::new(), page }
+        Self { status, text: String::new(), problems: Vec::new(), page: None }
     }
 }
 

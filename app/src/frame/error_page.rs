@@ -17,7 +17,8 @@ use crate::{
 #[component]
 pub fn ErrorPage(error: AppError) -> impl IntoView {
     set_status(error.status);
-    let AppError { status, text, page: FailedPage { title, advice, code }, .. } = error;
+    let AppError { status, text, page, .. } = error;
+    let FailedPage { title, advice, code } = page.map(|page| *page).unwrap_or_default();
     let missing = status == 404;
     let or = |said: String, text: FrameText| if said.is_empty() { t(text) } else { said };
     let title = or(title, if missing { FrameText::NotFoundTitle } else { FrameText::NoAnswerTitle });
@@ -32,11 +33,15 @@ pub fn ErrorPage(error: AppError) -> impl IntoView {
                 <p>{text}"."</p>
                 {(!advice.is_empty()).then(|| view! { <p>{advice}"."</p> })}
                 <p><ButtonLink label=t(label) href look=Look::Primary /></p>
-                {(!code.is_empty())
-                    .then(|| view! { <p class="fl-error-page__code">{t(FrameText::Code)}" "<code>{code}</code></p> })}
+                {show_code(code)}
             </div>
         </div>
     }
+}
+
+/// The code that the log has too, in small letters that can be copied.
+fn show_code(code: String) -> Option<impl IntoView> {
+    (!code.is_empty()).then(|| view! { <p class="fl-error-page__code">{t(FrameText::Code)}" "<code>{code}</code></p> })
 }
 
 /// The one button: what helps most after this error.
@@ -58,7 +63,7 @@ fn way_out(status: u16) -> (FrameText, String) {
 #[component]
 pub fn NotFound() -> impl IntoView {
     let code = SharedValue::new(error_code).into_inner();
-    let page = FailedPage { code, ..FailedPage::default() };
+    let page = Some(Box::new(FailedPage { code, ..FailedPage::default() }));
     view! { <ErrorPage error=AppError { page, ..AppError::NOT_FOUND } /> }
 }
 
@@ -68,13 +73,13 @@ pub fn NotFound() -> impl IntoView {
 pub fn Refused() -> impl IntoView {
     move || {
         refused_for_page().map(|error| {
-            let code = error.page.code;
+            let code = error.page.map(|page| page.code).unwrap_or_default();
             view! {
                 <div class="fl-wrap fl-page">
                     <div class="fl-errors">
                         <div role="alert">
                             <p><b>{t(FrameText::Refused)}"."</b>" "{error.text}"."</p>
-                            <p class="fl-error-page__code">{t(FrameText::Code)}" "<code>{code}</code></p>
+                            {show_code(code)}
                         </div>
                     </div>
                 </div>

@@ -31,10 +31,10 @@ texts! { FailedText {
 } }
 
 /// Heading and advice for an error, and its code, which the log has too. A form that is not right needs none of them.
-pub(super) fn failed_page(error: &Known, lang: Lang) -> FailedPage {
+pub(super) fn failed_page(error: &Known, lang: Lang) -> Option<Box<FailedPage>> {
     use FailedText as T;
     let (title, advice) = match error {
-        Known::Invalid { .. } => return FailedPage::default(),
+        Known::Invalid { .. } => return None,
         Known::NotFound => (T::NotFound, T::NotFoundMore),
         Known::SignedOut => (T::SignedOut, T::SignedOutMore),
         Known::Conflict { .. } | Known::Locked { .. } => (T::Conflict, T::ConflictMore),
@@ -54,5 +54,5 @@ pub(super) fn failed_page(error: &Known, lang: Lang) -> FailedPage {
             operation
         }
     };
-    FailedPage { title: title.t(lang), advice: advice.t(lang), code }
+    Some(Box::new(FailedPage { title: title.t(lang), advice: advice.t(lang), code }))
 }
