@@ -18,6 +18,19 @@ pub struct AppError {
     pub text: String,
     /// What is wrong with the form, each at its control.
     pub problems: Vec<Told>,
+    /// What the page says that stands in the place of the one that failed. Nothing when the server could not be asked,
+    /// and for a form that is only not right.
+    pub page: Option<Box<FailedPage>>,
+}
+
+/// The words of an error page beside its sentence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedPage {
+    pub title: String,
+    /// What to do about it, without a full stop.
+    pub advice: String,
+    /// In the log with what happened; can be read out to a help desk.
+    pub code: String,
 }
 
 /// One thing that is wrong, said.
@@ -41,7 +54,7 @@ impl AppError {
     pub const NOT_FOUND: Self = Self::bare(404);
 
     const fn bare(status: u16) -> Self {
-        Self { status, text: String::new(), problems: Vec::new() }
+        Self { status, text: String::new(), problems: Vec::new(), page: None }
     }
 }
 
@@ -51,7 +64,7 @@ impl FromServerFnError for AppError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             // What the visitor sent could not be read.
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::bare(400),
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => unreadable(),
             // The server could not be reached, or answered with something else.
             _ => Self::bare(503),
         }
@@ -60,4 +73,14 @@ impl FromServerFnError for AppError {
     fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
+}
+
+#[cfg(feature = "ssr")]
+fn unreadable() -> AppError {
+    domain::error::AppError::BadRequest.into()
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn unreadable() -> AppError {
+    AppError::bare(400)
 }

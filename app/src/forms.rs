@@ -43,6 +43,20 @@ pub fn refused_form(action: &str) -> Option<String> {
     with_context::<Posted, _>(|posted| (posted.action == action).then(|| form(posted))).flatten()
 }
 
+/// The error of a refused post that says nothing about a control, and that the page itself does not show either.
+#[must_use]
+pub fn refused_for_page() -> Option<AppError> {
+    let error = with_context::<Posted, _>(|posted| posted.error.clone())?;
+    Some(error).filter(|error| error.problems.is_empty() && !matches!(error.status, 401 | 410))
+}
+
+/// A text as part of an address.
+#[must_use]
+pub fn address_part(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// The state of one form.
 #[derive(Clone)]
 pub struct FormState {

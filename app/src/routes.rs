@@ -8,12 +8,14 @@ use leptos_router::path;
 
 use crate::features::{
     account::{InvitePage, LoginPage, ResetPage, SetupPage},
+    admin::{AccountDeedPage, AccountsPage, AdminPage, AuditPage, InstallationPage, StartFieldlabPage, StartPage},
     cohort::{DashboardPage, HomePage, TeamPage},
     entry::{AccessPage, EntriesPage, EntryPage, FieldPage, NewEntryPage},
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
     iterations::{ComparePage, IterationPage, RestorePage, StatusPage, SubmitPage},
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
+    profile::ProfilePage,
     review::{ReviewPage, ReviewsPage, SendReviewPage},
     threads::{ThreadPage, ThreadsPage},
 };
@@ -28,6 +30,13 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=HomePage />
+                    <Route path=path!("/admin") view=AdminPage />
+                    <Route path=path!("/admin/accounts") view=AccountsPage />
+                    <Route path=path!("/admin/accounts/:id/:deed") view=AccountDeedPage />
+                    <Route path=path!("/admin/audit") view=AuditPage />
+                    <Route path=path!("/admin/settings") view=InstallationPage />
+                    <Route path=path!("/admin/start") view=StartPage />
+                    <Route path=path!("/admin/start/fieldlab") view=StartFieldlabPage />
                     <Route path=path!("/cohorts/:c") view=DashboardPage />
                     <Route path=path!("/cohorts/:c/coverage") view=CoveragePage />
                     <Route path=path!("/cohorts/:c/invitations") view=InvitationsPage />
@@ -52,9 +61,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id/threads") view=ThreadsPage />
                     <Route path=path!("/entries/:id/threads/:t") view=ThreadPage />
                     <Route path=path!("/help") view=HelpPage />
+                    <Route path=path!("/help/:topic") view=HelpPage />
                     <Route path=path!("/invite/:token") view=InvitePage />
                     <Route path=path!("/login") view=LoginPage />
                     <Route path=path!("/privacy") view=PrivacyPage />
+                    <Route path=path!("/profile") view=ProfilePage />
                     <Route path=path!("/reset/:token") view=ResetPage />
                     <Route path=path!("/reviews") view=ReviewsPage />
                     <Route path=path!("/setup/:token") view=SetupPage />

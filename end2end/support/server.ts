@@ -7,6 +7,8 @@ import { join } from 'node:path';
 /** A running Fieldlab with the demo in it, for one test alone. */
 export interface Server {
   url: string;
+  /** What `serve` says on an empty database: the path of the set-up page. */
+  setup: string | undefined;
   stop(): void;
 }
 
@@ -41,11 +43,20 @@ export async function startServer(database: Database = 'sqlite', command = 'demo
   const env: NodeJS.ProcessEnv = { ...process.env, FIELDLAB_ADDR: address, FIELDLAB_DATA: data, RUST_LOG: 'warn' };
   if (database === 'postgres') env.DATABASE_URL = postgresDatabase();
   else delete env.DATABASE_URL;
-  const child = spawn(binary, [command], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(binary, [command], { env, stdio: ['ignore', 'inherit', 'pipe'] });
   const url = `http://${address}`;
+  let setup: string | undefined;
+  child.stderr.on('data', (chunk: Buffer) => {
+    setup ??= chunk.toString().match(/\/setup\/[\w-]+/)?.[0];
+    process.stderr.write(chunk);
+  });
   await answers(child, url);
   return {
     url,
+    // Said before the server listens, so it is here by now.
+    get setup() {
+      return setup;
+    },
     stop() {
       child.kill('SIGTERM');
       rmSync(data, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 //! Who asks: reads session, language and display from the request before anything else looks at it.
 
-use crate::limits;
-use crate::pages::AppState;
+use crate::{limits, pages::AppState, plain};
 use app::Prefs;
 use app::server::{Client, Ctx};
 use axum::extract::{ConnectInfo, Request, State};
@@ -24,8 +23,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         Some(secret) => match state.services.person_of_session(secret).await {
             Ok(person) => person,
             Err(error) => {
-                tracing::error!(%error, "sessions cannot be read");
-                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+                return plain::page(StatusCode::SERVICE_UNAVAILABLE, &format!("sessions cannot be read: {error}"));
             }
         },
         None => None,

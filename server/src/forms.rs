@@ -3,6 +3,7 @@
 
 use crate::limits::BODY_MAX;
 use crate::pages::{AppState, provide_services, render};
+use crate::plain;
 use app::server::RawForm;
 use app::{AppError, Posted};
 use axum::body::{Body, Bytes, to_bytes};
@@ -66,7 +67,7 @@ pub async fn sign_in(state: State<AppState>, mut request: Request) -> Response {
 async fn plain_form(state: AppState, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, BODY_MAX).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        return plain::page(StatusCode::PAYLOAD_TOO_LARGE, "a form that is too large");
     };
     let fields: Vec<(String, String)> = form_urlencoded::parse(&body).into_owned().collect();
     let at = fields.iter().find(|(name, _)| name == AT).and_then(|(_, value)| local_page(value));

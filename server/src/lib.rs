@@ -13,4 +13,5 @@ mod headers;
 mod limits;
 mod origin;
 mod pages;
+mod plain;
 pub mod router;

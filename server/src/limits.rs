@@ -1,7 +1,10 @@
 //! How much and how often: size and rate of what comes in, and how long an answer may take.
 
-use axum::http::{Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use crate::plain;
+use axum::extract::Request;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -42,9 +45,24 @@ impl Rate {
     }
 }
 
+/// Refuses what says that it is too large, and what takes too long, with a page. A body that turns out to be larger
+/// than it said is cut off by the layer inside this one.
+pub async fn layer(request: Request, next: Next) -> Response {
+    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if length.is_some_and(|length: usize| length > BODY_MAX) {
+        return plain::page(StatusCode::PAYLOAD_TOO_LARGE, "a body over the limit");
+    }
+    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => plain::page(StatusCode::SERVICE_UNAVAILABLE, "an answer took too long"),
+    }
+}
+
 /// The answer to one request too many.
 pub fn too_many() -> Response {
-    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "10")]).into_response()
+    let mut response = plain::page(StatusCode::TOO_MANY_REQUESTS, "too many requests");
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+    response
 }
 
 #[cfg(test)]

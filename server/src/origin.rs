@@ -3,10 +3,11 @@
 //! Browsers say where a request comes from: `Sec-Fetch-Site` in all of today's, `Origin` on every POST in older ones.
 //! A page cannot forge either. Programs send neither and carry no visitor's cookie, so they pass.
 
+use crate::plain;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
 /// Answers 403 to a change that does not come from a page of ours.
 pub async fn layer(request: Request, next: Next) -> Response {
@@ -14,8 +15,7 @@ pub async fn layer(request: Request, next: Next) -> Response {
     if reads || ours(request.headers(), request.uri().authority().map(|host| host.as_str())) {
         return next.run(request).await;
     }
-    tracing::warn!(path = request.uri().path(), "a change from another site was refused");
-    StatusCode::FORBIDDEN.into_response()
+    plain::page(StatusCode::FORBIDDEN, "a change from another site")
 }
 
 /// `authority` is what an HTTP/2 request has in place of a `Host` header.

@@ -3,12 +3,13 @@
 use crate::config::Options;
 use crate::headers::ScriptNonce;
 use crate::limits::Rate;
+use crate::plain;
 use app::server::Ctx;
 use app::{Assets, Posted};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header, request::Parts};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
 use services::Services;
@@ -39,7 +40,9 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         render(state, request, None).await
     } else {
-        (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response()
+        let mut page = plain::page(StatusCode::METHOD_NOT_ALLOWED, "a page was asked for with another method");
+        page.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        page
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::config::Options;
 use crate::pages::{self, AppState};
-use crate::{assets, context, files, forms, headers, limits, origin};
+use crate::{assets, context, files, forms, headers, limits, origin, plain};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -13,10 +13,10 @@ use axum::serve::{ListenerExt, TapIo};
 use services::Services;
 use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpStream};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate as _, SizeAbove};
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// All of Fieldlab as one service.
 pub fn router(services: Services, options: Options) -> Router {
@@ -35,7 +35,9 @@ pub fn router(services: Services, options: Options) -> Router {
         .layer(from_fn_with_state(state.clone(), context::layer))
         .layer(from_fn(origin::layer))
         .layer(RequestBodyLimitLayer::new(limits::BODY_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limits::PATIENCE))
+        .layer(from_fn(limits::layer))
+        .route(plain::CSS_PATH, get(plain::style))
+        .layer(CatchPanicLayer::custom(plain::panicked))
         .layer(compression())
         .layer(from_fn_with_state(state.clone(), headers::layer))
         .with_state(state)

@@ -17,6 +17,7 @@ mod texts;
 mod top;
 
 pub use error_page::NotFound;
+use error_page::Refused;
 pub use loader::{PageTitle, show};
 
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <div class="fl-shell">
             {part(|html| html.rail)}
             <div class="fl-shell__page">
-                <main class="fl-main" id="main" tabindex="-1">{children()}</main>
+                <main class="fl-main" id="main" tabindex="-1"><Refused />{children()}</main>
                 {part(|html| html.footer)}
             </div>
         </div>

@@ -37,4 +37,5 @@ pub enum NavKey {
     Team,
     Reviews,
     Organise,
+    Admin,
 }

@@ -19,9 +19,13 @@ fn label(key: NavKey) -> (String, IconName) {
         NavKey::Team => (FrameText::Team, IconName::Team),
         NavKey::Reviews => (FrameText::Reviews, IconName::Review),
         NavKey::Organise => (FrameText::Organise, IconName::Settings),
+        NavKey::Admin => (FrameText::Admin, IconName::Lock),
     };
     (t(text), icon)
 }
+
+/// The organiser's pages, which stand beside each other under the cohort.
+const ORGANISED: [&str; 5] = ["settings", "teams", "people", "invitations", "coverage"];
 
 /// The item of the page at hand: the longest address that the path starts with.
 fn current(items: &[NavItem], here: &str) -> Option<NavKey> {
@@ -30,6 +34,10 @@ fn current(items: &[NavItem], here: &str) -> Option<NavKey> {
     let judged = path.split_once("/iterations/").is_some_and(|(_, rest)| rest.contains("/review"));
     if judged && items.iter().any(|item| item.key == NavKey::Reviews) {
         return Some(NavKey::Reviews);
+    }
+    let organised = path.starts_with("/cohorts/") && ORGANISED.iter().any(|page| path.ends_with(&format!("/{page}")));
+    if organised && items.iter().any(|item| item.key == NavKey::Organise) {
+        return Some(NavKey::Organise);
     }
     let fits = |item: &&NavItem| {
         let address = item.href.split('?').next().unwrap_or_default();

@@ -47,6 +47,9 @@ async fn gather(ctx: &Ctx, here: String) -> Result<FrameData, AppError> {
         items = places(person, &rights, &cohort.slug, waiting);
         cohort_here = Some(links.remove(at));
     }
+    if person.admin {
+        items.push(item(NavKey::Admin, "/admin".to_owned(), 0));
+    }
     Ok(FrameData { me: Some(person.name.clone()), cohort: cohort_here, others: links, items, here })
 }
 

@@ -122,6 +122,7 @@ fn Account(name: String) -> impl IntoView {
                 <Avatar name=name.clone() /><span class="fl-vh">{t(FrameText::Account { name })}</span>
             </summary>
             <ul class="fl-menu__list" role="list">
+                <li><a href="/profile"><Icon name=IconName::User />{t(FrameText::Profile)}</a></li>
                 <li><a href="/help"><Icon name=IconName::Help />{t(FrameText::Help)}</a></li>
                 <li>
                     <form method="post" action=SignOut::url()>

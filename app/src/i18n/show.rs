@@ -81,6 +81,10 @@ pub enum Noun {
     Point,
     Criterion,
     Change,
+    Account,
+    Line,
+    Cohort,
+    Device,
 }
 
 impl Noun {
@@ -124,6 +128,14 @@ impl Noun {
             (Self::Gap, Lang::En) => ("gap", "gaps"),
             (Self::Change, Lang::Nl) => ("wijziging", "wijzigingen"),
             (Self::Change, Lang::En) => ("change", "changes"),
+            (Self::Account, Lang::Nl) => ("account", "accounts"),
+            (Self::Account, Lang::En) => ("account", "accounts"),
+            (Self::Line, Lang::Nl) => ("regel", "regels"),
+            (Self::Line, Lang::En) => ("line", "lines"),
+            (Self::Device, Lang::Nl) => ("apparaat", "apparaten"),
+            (Self::Device, Lang::En) => ("device", "devices"),
+            (Self::Cohort, Lang::Nl) => ("editie", "edities"),
+            (Self::Cohort, Lang::En) => ("cohort", "cohorts"),
         }
     }
 }

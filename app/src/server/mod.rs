@@ -1,6 +1,8 @@
 //! What every server function needs on the server: who asks, in which language, through which services.
 
+mod controls;
 mod ctx;
+mod failing;
 mod told;
 mod when;
 

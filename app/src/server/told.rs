@@ -1,11 +1,12 @@
 //! From `domain`'s errors to sentences.
 
 use domain::{
-    error::{AppError as Known, Problem},
+    error::{AppError as Known, Issue, Problem},
     lang::Lang,
 };
 use leptos::prelude::use_context;
 
+use super::{controls::control_name, failing::failed_page};
 use crate::{
     AppError,
     error::Told,
@@ -18,11 +19,12 @@ impl From<Known> for AppError {
         let lang = use_context::<Prefs>().unwrap_or_default().lang;
         let text = error_text(&error, lang);
         let status = error.status();
+        let page = failed_page(&error, lang);
         let problems = match error {
             Known::Invalid { problems } => told(&problems, lang),
             _ => Vec::new(),
         };
-        Self { status, text, problems }
+        Self { status, text, problems, page }
     }
 }
 
@@ -41,9 +43,26 @@ pub fn told(problems: &[Problem], lang: Lang) -> Vec<Told> {
             field: problem.place.field.clone(),
             row: problem.place.row.clone(),
             column: problem.place.column.clone(),
-            label: problem.label.get(lang).to_owned(),
+            label: label(problem, lang),
             text: problem_text(problem, lang),
             advice: problem.advice,
         })
         .collect()
+}
+
+/// What the summary of a form calls the place: its own label, or the name of the control where the sentence does not
+/// say it ("Naam: dit is nog nodig").
+fn label(problem: &Problem, lang: Lang) -> String {
+    let own = problem.label.get(lang);
+    let says_nothing = matches!(
+        problem.what,
+        Issue::Required
+            | Issue::TooShort { .. }
+            | Issue::TooLong { .. }
+            | Issue::NotANumber { .. }
+            | Issue::NotADate
+            | Issue::NotInList
+            | Issue::NameTaken
+    );
+    if own.is_empty() && says_nothing { control_name(&problem.place.field, lang) } else { own.to_owned() }
 }

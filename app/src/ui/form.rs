@@ -60,7 +60,8 @@ pub fn ErrorSummary(
     fields_at: Option<String>,
 ) -> impl IntoView {
     let form = FormState::new(action, id);
-    let error = form.error()?;
+    // Without problems there is nothing to link to: the frame says what happened.
+    let error = form.error().filter(|error| !error.problems.is_empty())?;
     let items = error
         .problems
         .into_iter()

@@ -145,7 +145,13 @@ pub enum Issue {
     PasswordsDiffer,
     TickNeeded,
     LastOrganiser,
+    /// The last administrator of the installation would go.
+    LastAdmin,
     AlreadyMember,
+    /// Nobody active has an account with this address.
+    NoAccount,
+    /// Another one is called so.
+    NameTaken,
 
     // Lifecycle and review.
     ChangeNoteNeeded {

@@ -69,7 +69,8 @@ impl From<Failure> for AppError {
 }
 
 /// Six hexadecimal digits that a user can read out: `7F3A-21`.
-fn operation_id() -> String {
+#[must_use]
+pub fn operation_id() -> String {
     let mut bytes = [0_u8; 3];
     crate::env::Random::fill(&crate::env::SystemRandom, &mut bytes);
     let [a, b, c] = bytes;

@@ -29,7 +29,7 @@ use storage::Storage;
 use uuid::Uuid;
 
 pub use access::Opened;
-pub use failure::{Failure, Result};
+pub use failure::{Failure, Result, operation_id};
 pub use known::KnownTargets;
 pub use person::Person;
 pub use secrets::{PASSWORD_MAX, PASSWORD_MIN};

@@ -47,7 +47,8 @@ pub struct NewAudit {
 /// Which lines to list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuditFilter {
-    pub actor: Option<UserId>,
+    /// Lines of one of these people; of everybody when empty.
+    pub actors: Vec<UserId>,
     /// The whole action, or its beginning when it ends with a point: `entry.`.
     pub action: Option<String>,
     pub object: Option<String>,
@@ -141,8 +142,8 @@ impl Audit<'_> {
 impl AuditFilter {
     fn push_to(&self, sql: &mut Sql) {
         sql.push("1 = 1");
-        if let Some(actor) = self.actor {
-            sql.push(" AND actor = ").bind(actor);
+        if !self.actors.is_empty() {
+            sql.push(" AND actor IN ").list(self.actors.iter().copied());
         }
         if let Some(action) = &self.action {
             if action.ends_with('.') {

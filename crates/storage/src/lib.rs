@@ -29,6 +29,7 @@ pub mod entries;
 pub mod entry_filter;
 pub mod experts;
 pub mod fieldlabs;
+pub mod health;
 pub mod iterations;
 pub mod links;
 pub mod listing;

@@ -76,6 +76,14 @@ impl Tx {
         }
     }
 
+    /// One arm or the other, where the databases have no common words.
+    pub(crate) const fn either(&self, sqlite: &'static str, postgres: &'static str) -> &'static str {
+        match self.inner {
+            Inner::Sqlite(_) => sqlite,
+            Inner::Postgres(_) => postgres,
+        }
+    }
+
     /// Runs a statement; answers how many rows it changed.
     pub(crate) async fn run(&mut self, sql: Sql) -> Result<u64> {
         let done = on!(&mut self.inner, DB, connection => {

@@ -10,6 +10,8 @@ use crate::AppError;
 pub struct SignInData {
     /// Name of who is signed in already.
     pub me: Option<String>,
+    /// What this installation is called, or empty.
+    pub instance: String,
     /// Only in the demo: its accounts by team.
     pub demo: Vec<DemoGroup>,
 }
@@ -49,10 +51,10 @@ pub async fn sign_in_demo(email: String, next: Option<String>) -> Result<(), App
     super::server::sign_in_demo(email, next).await
 }
 
-/// Ends the session.
+/// Ends the session. `next` is a page of this site to go on to, such as an invitation for somebody else.
 #[server(endpoint = "account/sign-out")]
-pub async fn sign_out() -> Result<(), AppError> {
-    super::server::sign_out().await
+pub async fn sign_out(next: Option<String>) -> Result<(), AppError> {
+    super::server::sign_out(next).await
 }
 
 /// Chooses the language of the interface: `nl` or `en`.
@@ -79,6 +81,8 @@ pub struct WelcomeData {
     pub team: Option<String>,
     /// The address has an account already.
     pub known: bool,
+    /// Who is signed in, and whether that is the invited one.
+    pub me: Option<(String, bool)>,
 }
 
 /// Reads an invitation.
@@ -116,15 +120,8 @@ pub async fn setup_works(secret: String) -> Result<(), AppError> {
     super::server::setup_works(secret).await
 }
 
-/// Makes the first account, Fieldlab and cohort.
+/// Makes the first account, an administrator. Then come name, Fieldlab and cohort (`admin::start`).
 #[server(endpoint = "account/set-up")]
-pub async fn set_up(
-    secret: String,
-    name: String,
-    email: String,
-    password: String,
-    fieldlab: String,
-    cohort: String,
-) -> Result<(), AppError> {
-    super::server::set_up(secret, [name, email, password], [fieldlab, cohort]).await
+pub async fn set_up(secret: String, name: String, email: String, password: String) -> Result<(), AppError> {
+    super::server::set_up(secret, name, email, password).await
 }

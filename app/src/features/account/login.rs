@@ -39,7 +39,7 @@ fn page(data: SignInData, next: String, bye: bool) -> AnyView {
                         }
                     })}
                 {data.me.map(signed_in)}
-                {form(next.clone())}
+                {form(next.clone(), data.instance)}
                 {(!data.demo.is_empty()).then(|| demo(data.demo, next))}
             </div>
         </div>
@@ -56,10 +56,11 @@ fn signed_in(name: String) -> AnyView {
     .into_any()
 }
 
-fn form(next: String) -> AnyView {
+fn form(next: String, instance: String) -> AnyView {
+    let title = if instance.is_empty() { AccountText::SignIn } else { AccountText::SignInTo { name: instance } };
     view! {
         <div class="fl-signin__box">
-            <h1 tabindex="-1">{t(AccountText::SignIn)}</h1>
+            <h1 tabindex="-1">{t(title)}</h1>
             <Form action=SignIn::url() id="sign-in">
                 <TextField
                     name="email" label=t(AccountText::Email) kind=TextKind::Email autocomplete="username"

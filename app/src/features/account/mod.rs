@@ -9,6 +9,9 @@ mod server;
 mod setup;
 mod texts;
 
+#[cfg(feature = "ssr")]
+pub(crate) use server::SESSION as SESSION_COOKIE;
+
 pub use invite::InvitePage;
 pub use login::LoginPage;
 pub use reset::ResetPage;

@@ -24,10 +24,12 @@ pub fn ResetPage() -> impl IntoView {
 fn page(email: String, secret: String) -> AnyView {
     view! {
         <PageTitle text=t(TokenText::Reset) />
-        <div class="fl-wrap fl-wrap--form">
+        <div class="fl-wrap fl-wrap--form fl-page fl-stack fl-stack--l">
             <ErrorSummary action=Reset::url() id="reset" />
-            <h1 tabindex="-1">{t(TokenText::Reset)}</h1>
-            <p class="fl-lede">{t(TokenText::ResetFor { email: email.clone() })}</p>
+            <div>
+                <h1 tabindex="-1">{t(TokenText::Reset)}</h1>
+                <p class="fl-lede">{t(TokenText::ResetFor { email: email.clone() })}</p>
+            </div>
             <Form action=Reset::url() id="reset">
                 <Hidden name="secret" value=secret />
                 <TextField

@@ -2,7 +2,7 @@
 
 use domain::lang::Lang;
 
-use services::accounts::{Accepting, NewAccount, NewFieldlab};
+use services::accounts::{Accepting, NewAccount, ProfileChange};
 
 use super::{
     api::{DemoGroup, DemoLogin, SignInData, WelcomeData},
@@ -17,7 +17,7 @@ use crate::{
 /// A year: the choice of language and display outlives the session.
 const YEAR: u64 = 365 * 24 * 60 * 60;
 /// The cookie with the session's secret; it ends with the browser.
-const SESSION: &str = "fieldlab_session";
+pub(crate) const SESSION: &str = "fieldlab_session";
 
 pub async fn sign_in_page() -> Result<SignInData, AppError> {
     let ctx = ctx()?;
@@ -30,7 +30,8 @@ pub async fn sign_in_page() -> Result<SignInData, AppError> {
             _ => demo.push(DemoGroup { team: account.team, accounts: vec![login] }),
         }
     }
-    Ok(SignInData { me: ctx.person.as_ref().map(|person| person.name.clone()), demo })
+    let instance = ctx.services.instance().await?.name;
+    Ok(SignInData { me: ctx.person.as_ref().map(|person| person.name.clone()), instance, demo })
 }
 
 pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<(), AppError> {
@@ -64,27 +65,37 @@ fn own_page(next: &str) -> Option<&str> {
     (local && clean && !next.starts_with("/api/") && !next.starts_with("/login")).then_some(next)
 }
 
-pub async fn sign_out() -> Result<(), AppError> {
+pub async fn sign_out(next: Option<String>) -> Result<(), AppError> {
     let ctx = ctx()?;
     if let Some(secret) = &ctx.client.session {
         ctx.services.sign_out(secret).await?;
     }
     set_cookie(&ctx, SESSION, "", Some(0));
-    to("/login?bye=1");
+    to(next.as_deref().and_then(own_page).unwrap_or("/login?bye=1"));
     Ok(())
 }
 
+/// In the profile of who is signed in, and in a cookie for the pages before signing in.
 pub async fn set_language(lang: String) -> Result<(), AppError> {
     let lang = Lang::parse(&lang).ok_or(AppError::from(domain::error::AppError::BadRequest))?;
-    set_cookie(&ctx()?, "fieldlab_lang", lang.code(), Some(YEAR));
+    let ctx = ctx()?;
+    if let Ok(me) = ctx.person() {
+        ctx.services.change_profile(me, ProfileChange::Lang(lang)).await?;
+    }
+    set_cookie(&ctx, "fieldlab_lang", lang.code(), Some(YEAR));
     Ok(())
 }
 
+/// As [`set_language`].
 pub async fn set_display(theme: String, more_contrast: bool) -> Result<(), AppError> {
     if !matches!(theme.as_str(), "system" | "light" | "dark") {
         return Err(AppError::from(domain::error::AppError::BadRequest));
     }
     let ctx = ctx()?;
+    if let Ok(me) = ctx.person() {
+        let change = ProfileChange::Display { theme: theme.clone(), more_contrast };
+        ctx.services.change_profile(me, change).await?;
+    }
     set_cookie(&ctx, "fieldlab_theme", &theme, Some(YEAR));
     set_cookie(&ctx, "fieldlab_contrast", if more_contrast { "more" } else { "normal" }, Some(YEAR));
     Ok(())
@@ -93,7 +104,9 @@ pub async fn set_display(theme: String, more_contrast: bool) -> Result<(), AppEr
 pub async fn invitation(secret: String) -> Result<WelcomeData, AppError> {
     let ctx = ctx()?;
     let welcome = ctx.services.welcome(&secret).await?;
+    let me = ctx.person.as_ref().map(|me| (me.name.clone(), me.email == welcome.email));
     Ok(WelcomeData {
+        me,
         email: welcome.email,
         by: welcome.by,
         cohort: format!("{}, {}", welcome.fieldlab, welcome.cohort),
@@ -105,6 +118,7 @@ pub async fn invitation(secret: String) -> Result<WelcomeData, AppError> {
 
 pub async fn accept(secret: String, name: String, password: String, briefing: bool) -> Result<(), AppError> {
     let ctx = ctx()?;
+    let welcome = ctx.services.welcome(&secret).await?;
     if let Ok(me) = ctx.person() {
         ctx.services.accept_invitation_as(me, &secret, briefing).await?;
     } else {
@@ -112,7 +126,12 @@ pub async fn accept(secret: String, name: String, password: String, briefing: bo
         let session = ctx.services.accept_invitation(&secret, accepting, &ctx.client.user_agent).await?;
         set_cookie(&ctx, SESSION, &session, None);
     }
-    to("/");
+    // To the cohort of the invitation, also for who was in another one before. Experts only see single entries.
+    if welcome.role == domain::rights::Role::Expert {
+        to("/");
+    } else {
+        to(&format!("/cohorts/{}", welcome.slug));
+    }
     Ok(())
 }
 
@@ -132,13 +151,12 @@ pub async fn setup_works(secret: String) -> Result<(), AppError> {
     Ok(ctx()?.services.check_setup(&secret).await?)
 }
 
-pub async fn set_up(secret: String, account: [String; 3], first: [String; 2]) -> Result<(), AppError> {
+pub async fn set_up(secret: String, name: String, email: String, password: String) -> Result<(), AppError> {
     let ctx = ctx()?;
-    let ([name, email, password], [fieldlab, cohort]) = (account, first);
-    let (account, first) = (NewAccount { name, email, password }, NewFieldlab { fieldlab, cohort });
-    let session = ctx.services.set_up(&secret, account, first, &ctx.client.user_agent).await?;
+    let account = NewAccount { name, email, password };
+    let session = ctx.services.set_up(&secret, account, &ctx.client.user_agent).await?;
     set_cookie(&ctx, SESSION, &session, None);
-    to("/");
+    to("/admin/start");
     Ok(())
 }
 

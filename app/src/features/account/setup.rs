@@ -24,10 +24,13 @@ pub fn SetupPage() -> impl IntoView {
 fn page(_works: (), secret: String) -> AnyView {
     view! {
         <PageTitle text=t(TokenText::Setup) />
-        <div class="fl-wrap fl-wrap--form">
+        <div class="fl-wrap fl-wrap--form fl-page fl-stack fl-stack--l">
             <ErrorSummary action=SetUp::url() id="setup" />
-            <h1 tabindex="-1">{t(TokenText::Setup)}</h1>
-            <p class="fl-lede">{t(TokenText::SetupLede)}</p>
+            <div class="fl-stack">
+                <p class="fl-subtle">{t(TokenText::SetupStep)}</p>
+                <h1 tabindex="-1">{t(TokenText::Setup)}</h1>
+                <p class="fl-lede">{t(TokenText::SetupLede)}</p>
+            </div>
             <Form action=SetUp::url() id="setup">
                 <Hidden name="secret" value=secret />
                 <TextField name="name" label=t(TokenText::Name) autocomplete="name" />
@@ -36,8 +39,6 @@ fn page(_works: (), secret: String) -> AnyView {
                     name="password" label=t(AccountText::Password) hint=t(TokenText::PasswordHint)
                     kind=TextKind::Password autocomplete="new-password"
                 />
-                <TextField name="fieldlab" label=t(TokenText::Fieldlab) />
-                <TextField name="cohort" label=t(TokenText::Cohort) />
                 <div class="fl-actions"><Button label=t(TokenText::Start) look=Look::Primary /></div>
             </Form>
         </div>

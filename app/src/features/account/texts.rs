@@ -6,6 +6,7 @@ use crate::texts;
 
 texts! { AccountText {
     SignIn => "Aanmelden" | "Sign in",
+    SignInTo { name: String } => "Aanmelden bij {name}" | "Sign in to {name}",
     Email => "E-mailadres" | "E-mail address",
     Password => "Wachtwoord" | "Password",
     Forgot => "Wachtwoord vergeten?" | "Forgot your password?",
@@ -31,7 +32,12 @@ texts! { TokenText {
     Invite => "U bent uitgenodigd" | "You are invited",
     InviteBy { by: String, cohort: String, role: String } => "{by} nodigt u uit voor {cohort} als {role}." | "{by} invites you to {cohort} as {role}.",
     Team { team: String } => "Uw team is {team}." | "Your team is {team}.",
-    Known => "U hebt al een account. Meld u aan en open deze link opnieuw" | "You have an account already. Sign in and open this link again",
+    Known => "Er is al een account met dit e-mailadres" | "There is an account with this e-mail address already",
+    KnownMore => "Meld u aan. Daarna komt u hier terug en kunt u meedoen." | "Sign in. After that you come back here and can join.",
+    SignIn => "Aanmelden en meedoen" | "Sign in and join",
+    Other { name: String } => "U bent nu aangemeld als {name}" | "You are signed in as {name} now",
+    OtherMore { email: String } => "Deze uitnodiging is voor {email}. Meld u eerst af." | "This invitation is for {email}. Sign out first.",
+    SignOut => "Afmelden en verder" | "Sign out and go on",
     Name => "Naam" | "Name",
     PasswordHint => "Minstens 12 tekens. Een zin van een paar woorden is goed te onthouden" | "At least 12 characters. A sentence of a few words is easy to remember",
     NewPassword => "Nieuw wachtwoord" | "New password",
@@ -42,10 +48,9 @@ texts! { TokenText {
     ResetFor { email: String } => "Voor het account {email}." | "For the account {email}.",
     Save => "Opslaan" | "Save",
     Setup => "Fieldlab inrichten" | "Set up Fieldlab",
-    SetupLede => "Maak het eerste account. U wordt beheerder en programmaleider." | "Make the first account. You become administrator and organiser.",
-    Fieldlab => "Naam van het Fieldlab" | "Name of the Fieldlab",
-    Cohort => "Naam van de eerste editie" | "Name of the first cohort",
-    Start => "Beginnen" | "Begin",
+    SetupStep => "Stap 1 van 3" | "Step 1 of 3",
+    SetupLede => "Maak het eerste account. U wordt beheerder. Daarna komen de naam van deze omgeving en het eerste Fieldlab." | "Make the first account. You become administrator. The name of this installation and the first Fieldlab come next.",
+    Start => "Account maken" | "Make the account",
 } }
 
 /// The word for a role.

@@ -46,7 +46,7 @@ pub async fn home() -> Result<(), AppError> {
     match ctx.services.home(me, ctx.client.cohort.as_deref()).await? {
         Home::Cohort(slug) => to(&format!("/cohorts/{slug}")),
         Home::Entries => to("/entries"),
-        Home::Admin => to("/admin/accounts"),
+        Home::Admin => to("/admin/settings"),
         Home::Nowhere => {}
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! Help, accessibility statement and privacy statement: readable signed out.
 
-mod accessibility;
-mod privacy;
+pub mod api;
+#[cfg(feature = "ssr")]
+mod content;
+mod pages;
+#[cfg(feature = "ssr")]
+mod server;
+#[cfg(feature = "ssr")]
 mod texts;
-mod topics;
 
-pub use accessibility::AccessibilityPage;
-pub use privacy::PrivacyPage;
-pub use topics::HelpPage;
+pub use pages::{AccessibilityPage, HelpPage, PrivacyPage};

@@ -4,15 +4,15 @@ use crate::texts;
 
 texts! { HelpText {
     Title => "Help" | "Help",
-    Write => "Samen schrijven" | "Writing together",
-    WriteMore => "Kies Bewerken bij een veld. Schrijft een collega tegelijk in hetzelfde veld, dan blijven beide teksten bewaard. Een veld mag onvolledig zijn: bovenaan het document staat wat nog nodig is." | "Choose Edit at a field. When a colleague writes in the same field at once, both texts are kept. A field may be incomplete: the top of the entry says what is still needed.",
-    Take => "Meenemen" | "Taking it along",
-    TakeMore => "Kies Samenvatting bij een document. U kunt het afdrukken of als Markdown meenemen, en een meegenomen bestand weer inlezen." | "Choose Summary at an entry. You can print it or take it along as Markdown, and read such a file in again.",
-    Password => "Wachtwoord vergeten" | "Password forgotten",
-    PasswordMore => "Vraag uw programmaleider of beheerder om een link waarmee u een nieuw wachtwoord kiest." | "Ask your organiser or administrator for a link to choose a new password.",
-    Tlp => "TLP:CLEAR is openbaar. TLP:GREEN is voor professionals tegen mensenhandel. TLP:AMBER is voor de deelnemende organisaties. TLP:AMBER+STRICT blijft binnen het eigen team. TLP:RED is in dit hulpmiddel niet toegestaan." | "TLP:CLEAR is public. TLP:GREEN is for professionals against trafficking. TLP:AMBER is for the participating organisations. TLP:AMBER+STRICT stays within the own team. TLP:RED is not allowed in this tool.",
-    Report => "Een signaal melden" | "Reporting a signal",
-    ReportMore => "Een lopend signaal hoort niet in dit hulpmiddel. Bij acuut gevaar belt u 112. Meld een signaal via uw eigen organisatie." | "A live signal does not belong in this tool. In immediate danger call 112. Report a signal through your own organisation.",
+    Lede => "Kies een onderwerp. Elk onderwerp past op één scherm." | "Choose a topic. Each topic fits on one screen.",
+    Keys => "Toetsen" | "Keys",
+    KeysLede => "Alles in Fieldlab werkt met het toetsenbord." | "Everything in Fieldlab works with the keyboard.",
+    Key => "Toets" | "Key",
+    What => "Wat het doet" | "What it does",
+    Next => "Volgend onderwerp:" | "Next topic:",
+    Ask => "Iets vragen" | "Asking something",
+    AskOrganiser => "Vraag het uw programmaleider" | "Ask your organiser",
+    AskContact => "Vraag het uw programmaleider, of neem contact op met" | "Ask your organiser, or get in touch with",
 } }
 
 texts! { AccessibilityText {

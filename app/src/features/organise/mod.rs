@@ -14,6 +14,7 @@ mod settings;
 mod teams;
 mod texts;
 
+pub use components::{LinksOnce, Saved};
 pub use coverage::CoveragePage;
 #[cfg(feature = "ssr")]
 pub use gaps::gap_key;

@@ -91,14 +91,18 @@ fn filters(data: &PeopleData) -> AnyView {
     let active = !(q.is_empty() && team.is_empty() && role.is_empty());
     let clear = active.then(|| view! { <a href=here.clone()>{t(PeopleText::ClearFilter)}</a> });
     view! {
-        <form class="fl-filter-row" method="get" action=here.clone()>
-            <TextField name="q" label=t(PeopleText::Find) value=q />
-            <SelectField
-                name="team" label=t(OrganiseText::Team) choices=with_all(PeopleText::AllTeams, &data.teams) value=team
-            />
-            <SelectField
-                name="role" label=t(OrganiseText::Role) choices=with_all(PeopleText::AllRoles, &data.roles) value=role
-            />
+        <form class="fl-stack" method="get" action=here.clone()>
+            <div class="fl-cols">
+                <TextField name="q" label=t(PeopleText::Find) value=q />
+                <SelectField
+                    name="team" label=t(OrganiseText::Team) choices=with_all(PeopleText::AllTeams, &data.teams)
+                    value=team
+                />
+                <SelectField
+                    name="role" label=t(OrganiseText::Role) choices=with_all(PeopleText::AllRoles, &data.roles)
+                    value=role
+                />
+            </div>
             <div class="fl-actions"><Button label=t(PeopleText::Filter) />{clear}</div>
         </form>
     }

@@ -63,6 +63,8 @@ pub struct Welcome {
     pub by: String,
     pub fieldlab: String,
     pub cohort: String,
+    /// Address of the cohort.
+    pub slug: String,
     pub role: Role,
     pub team: Option<String>,
     /// There is an account with this address: sign in and accept.
@@ -386,5 +388,5 @@ async fn welcome(tx: &mut Tx, row: &TokenRow) -> Result<Welcome> {
     };
     let email = row.email.clone().unwrap_or_default();
     let known = tx.users().by_email(&email).await?.is_some();
-    Ok(Welcome { email, by, fieldlab, cohort: cohort.name, role: role_of(row)?, team, known })
+    Ok(Welcome { email, by, fieldlab, cohort: cohort.name, slug: cohort.slug, role: role_of(row)?, team, known })
 }

@@ -12,6 +12,6 @@ mod sign_in;
 
 pub use demo::DemoAccount;
 pub use invitations::{Accepting, Invitation, InvitationState, Invited, Welcome};
-pub use profile::{OwnProfile, ProfileChange, SessionInfo};
+pub use profile::{OwnProfile, OwnRole, ProfileChange, SessionInfo};
 pub use session::{ABSOLUTE, IDLE};
-pub use setup::{NewAccount, NewFieldlab};
+pub use setup::NewAccount;

@@ -4,6 +4,7 @@ use domain::{
     error::{AppError, Issue, Problem},
     ids::UserId,
     lang::Lang,
+    rights::Role,
     vocab,
 };
 use jiff::Timestamp;
@@ -40,6 +41,17 @@ pub struct OwnProfile {
     pub email: String,
     pub org_type: Option<String>,
     pub sessions: Vec<SessionInfo>,
+    pub roles: Vec<OwnRole>,
+}
+
+/// One role of who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnRole {
+    pub role: Role,
+    /// "Mensenhandel Fieldlab, Editie 1", and its address.
+    pub cohort: String,
+    pub slug: String,
+    pub team: Option<String>,
 }
 
 /// One group of the profile; the others stay as they are.
@@ -71,7 +83,8 @@ impl Services {
                 seen_at: row.seen_at.into(),
             })
             .collect();
-        Ok(OwnProfile { name: user.name, email: user.email, org_type: user.org_type, sessions })
+        let roles = roles(&mut tx, who).await?;
+        Ok(OwnProfile { name: user.name, email: user.email, org_type: user.org_type, sessions, roles })
     }
 
     /// Changes one group of the profile.
@@ -141,6 +154,22 @@ async fn own(tx: &mut Tx, who: &Person) -> Result<UserRow> {
     tx.users().by_id(who.id).await?.ok_or_else(|| AppError::NotFound.into())
 }
 
+async fn roles(tx: &mut Tx, who: &Person) -> Result<Vec<OwnRole>> {
+    let labs = tx.fieldlabs().list().await?;
+    let mut roles = Vec::new();
+    for member in &who.members {
+        let Some(cohort) = tx.cohorts().by_id(member.cohort).await? else { continue };
+        let lab = labs.iter().find(|lab| lab.id == cohort.fieldlab_id).map_or("", |lab| lab.name.as_str());
+        let team = match member.team {
+            Some(team) => tx.teams().by_id(team).await?.map(|team| team.name),
+            None => None,
+        };
+        let name = format!("{lab}, {}", cohort.name);
+        roles.push(OwnRole { role: member.role, cohort: name, slug: cohort.slug, team });
+    }
+    Ok(roles)
+}
+
 fn apply(profile: &mut Profile, change: ProfileChange) -> Result<()> {
     match change {
         ProfileChange::Person { name, org_type } => {
@@ -154,6 +183,9 @@ fn apply(profile: &mut Profile, change: ProfileChange) -> Result<()> {
         }
         ProfileChange::Lang(lang) => profile.lang = Some(lang.code().to_owned()),
         ProfileChange::Display { theme, more_contrast } => {
+            if !matches!(theme.as_str(), "system" | "light" | "dark") {
+                return Err(Failure::invalid("theme", Issue::NotInList));
+            }
             profile.theme = Some(theme);
             profile.contrast = more_contrast.then(|| "more".to_owned());
         }

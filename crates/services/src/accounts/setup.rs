@@ -1,17 +1,13 @@
-//! First run: the first account, the first Fieldlab and its first cohort, in one unit of work.
+//! First run: the first account. Fieldlab and cohort follow on the administrator's pages (`admin::setup`).
 
 use domain::{
     error::{AppError, Issue, LinkState, Problem},
-    ids::{CohortId, FieldlabId, MembershipId, TokenId, UserId},
+    ids::{CohortId, MembershipId, TokenId, UserId},
     rights::Role,
-    vocab,
 };
-use jiff::{SignedDuration, ToSpan as _, tz::TimeZone};
+use jiff::SignedDuration;
 use serde_json::json;
-use storage::{
-    Tx, cohorts::CohortRow, fieldlabs::FieldlabRow, memberships::MembershipRow, tokens::TokenRow, transact,
-    users::UserRow,
-};
+use storage::{memberships::MembershipRow, tokens::TokenRow, transact, users::UserRow};
 
 use super::{address, links, session};
 use crate::{
@@ -22,9 +18,7 @@ use crate::{
 
 /// How long the link on the console works.
 const LIFE: SignedDuration = SignedDuration::from_hours(24);
-/// The usual length of a cohort in weeks (DOMAIN.md section 1.3).
-const WEEKS: i64 = 26;
-/// The longest name of a person, a Fieldlab or a cohort.
+/// The longest name of a person.
 const NAME_MAX: usize = 120;
 
 /// Who begins.
@@ -33,15 +27,6 @@ pub struct NewAccount {
     pub name: String,
     pub email: String,
     pub password: String,
-}
-
-/// What is begun.
-#[derive(Clone, Debug)]
-pub struct NewFieldlab {
-    /// Name of the Fieldlab.
-    pub fieldlab: String,
-    /// Name of its first cohort.
-    pub cohort: String,
 }
 
 impl Services {
@@ -87,19 +72,13 @@ impl Services {
         links::find(&mut tx, links::SETUP, secret, self.now()).await.map(drop)
     }
 
-    /// Makes the first account, administrator and organiser, its Fieldlab and cohort; answers a session's secret.
+    /// Makes the first account, an administrator, and uses the link up; answers a session's secret.
     ///
     /// # Errors
     /// Invalid, with everything that is wrong; [`AppError::Link`] when the link does not work.
-    pub async fn set_up(
-        &self,
-        secret: &str,
-        account: NewAccount,
-        first: NewFieldlab,
-        user_agent: &str,
-    ) -> Result<String> {
+    pub async fn set_up(&self, secret: &str, account: NewAccount, user_agent: &str) -> Result<String> {
         self.check_setup(secret).await?;
-        let email = checked(&account, &first)?;
+        let email = checked(&account)?;
         let hash = hash_password(account.password, self.random()).await?;
         let now = self.now();
         transact!(self.storage(), tx => {
@@ -110,60 +89,16 @@ impl Services {
             let user = UserId(self.new_id());
             tx.users().create(&new_user(self, user, &email, &account.name, true), Some(&hash)).await?;
             links::spend(tx, &link, now, Some(user)).await?;
-            let cohort = self.first_cohort(tx, &first).await?;
-            tx.memberships().add(&membership(self, user, cohort, Role::Organiser, None)).await?;
-            audit::record(self, tx, Some(user), "instance.set_up", &cohort.to_string(), json!({})).await?;
+            audit::record(self, tx, Some(user), "instance.set_up", &user.to_string(), json!({})).await?;
             session::begin(self, tx, user, user_agent).await
         })
     }
-
-    async fn first_cohort(&self, tx: &mut Tx, first: &NewFieldlab) -> Result<CohortId> {
-        let (fieldlab_id, id) = (FieldlabId(self.new_id()), CohortId(self.new_id()));
-        let fieldlab = FieldlabRow {
-            id: fieldlab_id,
-            name: first.fieldlab.trim().to_owned(),
-            challenge: String::new(),
-            note: String::new(),
-            label: "TLP:GREEN".to_owned(),
-            fiction: false,
-        };
-        tx.fieldlabs().create(&fieldlab).await?;
-        let today = self.now().to_zoned_datetime(TimeZone::UTC).date();
-        let day = |week: i64| today.checked_add(week.weeks()).unwrap_or(today).to_string();
-        let phases = vocab::terms("phases");
-        let count = i64::try_from(phases.len()).unwrap_or(1).max(1);
-        // Spread evenly; the organiser moves them.
-        let spread = |at: usize| i64::try_from(at).unwrap_or_default() * WEEKS / count;
-        let planned: Vec<_> = phases
-            .iter()
-            .enumerate()
-            .map(|(at, phase)| json!({"code": phase.code, "start": day(spread(at)), "end": day(spread(at + 1))}))
-            .collect();
-        let cohort = CohortRow {
-            id,
-            fieldlab_id,
-            slug: slug(&first.cohort),
-            name: first.cohort.trim().to_owned(),
-            starts_on: today.to_string(),
-            weeks: WEEKS,
-            phases: json!(planned).to_string(),
-            stocktakes: "[]".to_owned(),
-            current_phase: phases.first().map(|phase| phase.code.clone()).unwrap_or_default(),
-            closed_at: None,
-            fiction: false,
-        };
-        tx.cohorts().create(&cohort).await?;
-        Ok(id)
-    }
 }
 
-fn checked(account: &NewAccount, first: &NewFieldlab) -> Result<String> {
-    let mut problems = Vec::new();
+fn checked(account: &NewAccount) -> Result<String> {
+    let mut problems: Vec<Problem> = name_problem("name", &account.name).into_iter().collect();
     let email = address::parse(&account.email).map_err(|what| problems.push(Problem::at("email", what)));
-    problems.extend(name_problem("name", &account.name));
     problems.extend(check_password(&account.password).err().map(|what| Problem::at("password", what)));
-    problems.extend(name_problem("fieldlab", &first.fieldlab));
-    problems.extend(name_problem("cohort", &first.cohort));
     Failure::unless_none(problems)?;
     Ok(email.unwrap_or_default())
 }
@@ -214,18 +149,4 @@ pub(super) fn membership(
         role: role.code().to_owned(),
         created_at: services.now().into(),
     }
-}
-
-/// A name as part of an address: "Editie 1" → `editie-1`.
-fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug: String = slug.trim_end_matches('-').chars().take(40).collect();
-    if slug.is_empty() { "1".to_owned() } else { slug }
 }

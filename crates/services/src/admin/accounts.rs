@@ -27,6 +27,8 @@ pub struct AccountLine {
     pub admin: bool,
     pub active: bool,
     pub briefed: bool,
+    /// False until the first password is chosen through a link.
+    pub has_password: bool,
     /// How many roles the person has in cohorts.
     pub roles: usize,
 }
@@ -85,8 +87,7 @@ impl Services {
         let (users, total) = tx.users().list(&filter, page).await?;
         let mut rows = Vec::new();
         for user in users {
-            let roles = tx.memberships().of_user(user.id).await?.len();
-            rows.push(line(user, roles));
+            rows.push(line(&mut tx, user).await?);
         }
         let total_rows = usize::try_from(total).unwrap_or_default();
         Ok(Accounts { rows, total: total_rows, page: page.number, pages: page.count(total) })
@@ -100,8 +101,7 @@ impl Services {
         must_be_admin(who)?;
         let mut tx = self.storage().read().await?;
         let user = find(&mut tx, id).await?;
-        let roles = tx.memberships().of_user(user.id).await?.len();
-        Ok(line(user, roles))
+        line(&mut tx, user).await
     }
 
     /// Makes an account without a password: its first one is set through a reset link.
@@ -152,7 +152,7 @@ impl Services {
         let user = find(&mut tx, id).await?;
         let leaves = matches!(deed, AccountDeed::Deactivate | AccountDeed::UnmakeAdmin);
         if leaves && user.admin && user.deactivated_at.is_none() && tx.users().count_admins().await? <= 1 {
-            return Err(Failure::invalid("account", Issue::LastOrganiser));
+            return Err(Failure::invalid("account", Issue::LastAdmin));
         }
         match deed {
             AccountDeed::Deactivate => {
@@ -195,14 +195,17 @@ async fn find(tx: &mut Tx, id: &str) -> Result<UserRow> {
     Ok(tx.users().by_id(id).await?.ok_or(AppError::NotFound)?)
 }
 
-fn line(user: UserRow, roles: usize) -> AccountLine {
-    AccountLine {
+async fn line(tx: &mut Tx, user: UserRow) -> Result<AccountLine> {
+    let roles = tx.memberships().of_user(user.id).await?.len();
+    let has_password = tx.users().password_hash(user.id).await?.is_some();
+    Ok(AccountLine {
         id: user.id,
         name: user.name,
         email: user.email,
         admin: user.admin,
         active: user.deactivated_at.is_none(),
         briefed: user.privacy_briefing_at.is_some(),
+        has_password,
         roles,
-    }
+    })
 }

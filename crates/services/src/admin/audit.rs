@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::UserId;
+use domain::{error::Issue, ids::UserId};
 use jiff::{Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 use storage::{
     Tx,
-    audit::{AuditFilter, Chain},
+    audit::{AuditFilter, AuditRow, Chain},
     users::UserFilter,
 };
 
@@ -19,7 +19,9 @@ use crate::{
 };
 
 /// Lines on a page.
-const SIZE: u32 = 50;
+const SIZE: u32 = 25;
+/// So many people of one name are looked for at once.
+const PEOPLE: u32 = 200;
 
 /// Which lines to show, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub struct AuditLine {
     pub actor: Option<String>,
     pub action: String,
     pub object: String,
+    /// The person, where the object is one.
+    pub object_name: Option<String>,
     pub detail: String,
 }
 
@@ -81,22 +85,27 @@ impl Services {
             rows.truncate(SIZE as usize);
             view.next = rows.last().map(|row| row.seq);
         }
-        let ids: Vec<UserId> = rows.iter().filter_map(|row| row.actor).collect();
-        let names: BTreeMap<UserId, String> =
-            tx.users().by_ids(&ids).await?.into_iter().map(|user| (user.id, user.name)).collect();
-        view.lines = rows
-            .into_iter()
-            .map(|row| AuditLine {
-                seq: row.seq,
-                at: row.at.into(),
-                actor: row.actor.and_then(|actor| names.get(&actor).cloned()),
-                action: row.action,
-                object: row.object,
-                detail: row.detail,
-            })
-            .collect();
+        view.lines = lines(&mut tx, rows).await?;
         Ok(view)
     }
+}
+
+/// Lines with the names of who did it and of whom it was done to.
+async fn lines(tx: &mut Tx, rows: Vec<AuditRow>) -> Result<Vec<AuditLine>> {
+    let objects = rows.iter().filter_map(|row| row.object.parse().ok());
+    let ids: Vec<UserId> = rows.iter().filter_map(|row| row.actor).chain(objects).collect();
+    let names: BTreeMap<UserId, String> =
+        tx.users().by_ids(&ids).await?.into_iter().map(|user| (user.id, user.name)).collect();
+    let lines = rows.into_iter().map(|row| AuditLine {
+        seq: row.seq,
+        at: row.at.into(),
+        actor: row.actor.and_then(|actor| names.get(&actor).cloned()),
+        object_name: row.object.parse().ok().and_then(|id: UserId| names.get(&id).cloned()),
+        action: row.action,
+        object: row.object,
+        detail: row.detail,
+    });
+    Ok(lines.collect())
 }
 
 /// The filter of a query; `None` when nobody is called so.
@@ -111,11 +120,17 @@ async fn filter(tx: &mut Tx, query: &AuditQuery) -> Result<Option<AuditFilter>> 
         let next = checks.day("to", &day).and_then(|day| day.checked_add(1.day()).ok());
         filter.to = next.and_then(midnight).map(Into::into);
     }
+    if matches!((filter.from, filter.to), (Some(from), Some(to)) if to <= from) {
+        checks.add("to", Issue::EndBeforeStart);
+    }
     Failure::unless_none(checks.0)?;
     if let Some(q) = text(&query.actor) {
-        let (users, _) = tx.users().list(&UserFilter { q, ..UserFilter::default() }, storage::Page::number(1)).await?;
-        let Some(user) = users.first() else { return Ok(None) };
-        filter.actor = Some(user.id);
+        let page = storage::Page { number: 1, size: PEOPLE };
+        let (users, _) = tx.users().list(&UserFilter { q, ..UserFilter::default() }, page).await?;
+        if users.is_empty() {
+            return Ok(None);
+        }
+        filter.actors = users.into_iter().map(|user| user.id).collect();
     }
     Ok(Some(filter))
 }

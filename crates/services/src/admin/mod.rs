@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod instance;
 pub mod setup;
 
 use domain::error::AppError;

@@ -89,7 +89,7 @@ impl Services {
         let (role, team) = role_and_team(&mut tx, &mut checks, cohort.row.id, role, team).await?;
         Failure::unless_none(checks.0)?;
         let user = tx.users().by_email(&email).await?.filter(|user| user.deactivated_at.is_none());
-        let user = user.ok_or_else(|| Failure::invalid("email", Issue::NotInList))?;
+        let user = user.ok_or_else(|| Failure::invalid("email", Issue::NoAccount))?;
         let id = MembershipId(self.new_id());
         let membership = MembershipRow {
             id,

@@ -99,7 +99,13 @@ pub async fn lines_are_filtered_and_paged(db: &Db) {
         (filter("entry.made"), 10),
         (filter("entry."), 10),
         (filter("session."), 1),
-        (AuditFilter { actor: Some(UserId(Uuid::from_u128(1))), ..AuditFilter::default() }, 6),
+        (
+            AuditFilter {
+                actors: vec![UserId(Uuid::from_u128(1)), UserId(Uuid::from_u128(9))],
+                ..AuditFilter::default()
+            },
+            6,
+        ),
         (AuditFilter { object: Some("entry:3".into()), ..AuditFilter::default() }, 1),
         (AuditFilter { from: Some(later(3)), to: Some(later(5)), ..AuditFilter::default() }, 2),
     ] {
