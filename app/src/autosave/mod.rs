@@ -1,0 +1,55 @@
+//! Saving while one types (DESIGN.md section 5, UI.md section 5).
+//!
+//! The form is plain HTML from the server. In the browser a [`Session`](session) listens to it, posts the very same form
+//! a second after the last key, and keeps on this device what the server has not acknowledged. Three parts need no
+//! browser and are tested without one: [`flow`] (what is saved, under way and next), [`record`] (what is kept),
+//! [`caret`] (where the caret goes when a colleague's words come in).
+
+mod caret;
+mod flow;
+mod record;
+
+#[cfg(feature = "hydrate")]
+mod form;
+#[cfg(feature = "hydrate")]
+mod listen;
+#[cfg(feature = "hydrate")]
+mod marks;
+#[cfg(feature = "hydrate")]
+mod net;
+#[cfg(feature = "hydrate")]
+mod problems;
+#[cfg(feature = "hydrate")]
+mod session;
+#[cfg(feature = "hydrate")]
+mod shelf;
+#[cfg(feature = "hydrate")]
+mod when;
+
+use leptos::{html, prelude::*};
+
+/// Whose text, of what: under these names it is kept on the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whose {
+    /// Id of the person, because a device may be shared.
+    pub user: String,
+    pub entry: String,
+    pub field: String,
+}
+
+/// Saves the form in `root` while one types, as long as the page is shown. On the server it does nothing.
+pub fn autosave(root: NodeRef<html::Div>, whose: Whose) {
+    #[cfg(feature = "hydrate")]
+    {
+        let lang = crate::i18n::lang();
+        Effect::new(move |_| {
+            if let Some(root) = root.get() {
+                // Stopped, and flushed, with the page that it belongs to.
+                let running = session::start(&root, &whose, lang);
+                StoredValue::new_local(running);
+            }
+        });
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (root, whose);
+}
