@@ -5,8 +5,11 @@
 //! browser and are tested without one: [`flow`] (what is saved, under way and next), [`record`] (what is kept),
 //! [`caret`] (where the caret goes when a colleague's words come in).
 
+#[cfg(any(feature = "hydrate", test))]
 mod caret;
+#[cfg(any(feature = "hydrate", test))]
 mod flow;
+#[cfg(any(feature = "hydrate", test))]
 mod record;
 
 #[cfg(feature = "hydrate")]

@@ -8,7 +8,9 @@ use crate::{
     texts,
 };
 
-texts! { Save {
+texts! {
+#[cfg_attr(feature = "ssr", allow(dead_code, reason = "most of it is only ever said in the browser"))]
+Save {
     Saved { at: String } => "Opgeslagen om {at}" | "Saved at {at}",
     SavedBefore { at: String } => "Opgeslagen: {at}" | "Saved: {at}",
     Saving => "Bezig met opslaan" | "Saving",
@@ -24,6 +26,7 @@ texts! { Save {
 } }
 
 /// How the saving of a page stands. The look follows from it; the words say more.
+#[cfg_attr(feature = "ssr", allow(dead_code, reason = "a page starts as saved; the rest happens in the browser"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveState {
     Saved,

@@ -2,7 +2,6 @@
 
 use domain::{
     completeness::FieldState,
-    fields::Editor,
     kind::EntryKind,
     lifecycle::Status,
     rights::{Reason, Role},
@@ -156,19 +155,14 @@ pub async fn entry(code: String) -> Result<EntryData, AppError> {
 /// One field with its form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditData {
-    pub code: String,
-    pub kind: EntryKind,
+    /// Of the page.
     pub title: String,
+    pub code: String,
     pub id: String,
-    pub label: String,
-    pub help: String,
-    pub seq: i64,
-    pub saved: When,
-    pub editor: Editor,
-    pub problems: Vec<Told>,
-    pub next: Option<String>,
     /// Whose text is kept on a shared device.
     pub me: String,
+    /// The page, made on the server only, from views, which escape.
+    pub html: String,
 }
 
 #[server(endpoint = "entries/field")]
@@ -186,6 +180,10 @@ pub struct SavedField {
     pub merged: Vec<String>,
     /// What a text now is, when that is not what was sent.
     pub text: Option<String>,
+    /// A field of another kind is now otherwise than what was sent.
+    pub otherwise: bool,
+    /// What is not right yet about what was saved.
+    pub problems: Vec<Told>,
 }
 
 /// Saves a field; its controls are read from the form itself. `then` is `next` to go on to the following field.

@@ -4,6 +4,8 @@ mod access;
 pub mod api;
 mod components;
 mod draft;
+#[cfg(feature = "ssr")]
+mod edit;
 mod field;
 mod list;
 mod new;

@@ -1,13 +1,14 @@
 //! The server side of `api`: context, one call of a service, answer.
 
 use domain::{
-    error::{AppError as Wrong, Issue},
+    error::{AppError as Wrong, Issue, Problem},
     fields::{Context, editor},
+    ids::EntryCode,
     kind::EntryKind,
     lang::Lang,
     lifecycle::{self, Action, Status},
     rights::Read,
-    value::Value,
+    template::{FieldType, template},
 };
 use services::{
     cohorts::CohortBrief,
@@ -20,6 +21,7 @@ use super::api::{
     AccessData, EditData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, May, NewData, Person,
     SavedField,
 };
+use super::edit::{Edit, draw, standing};
 use crate::{
     AppError,
     fields::{at_controls, shown},
@@ -139,7 +141,7 @@ pub async fn create_entry(
         links: links.into_iter().filter(|code| !code.is_empty()).collect(),
     };
     let code = ctx.services.create_entry(me, &new).await?;
-    let first = domain::template::template(kind).fields.iter().find(|field| field.id != "title");
+    let first = template(kind).fields.iter().find(|field| field.id != "title");
     let fragment = first.map(|field| format!("#{}", field.id)).unwrap_or_default();
     to(&format!("/entries/{code}{fragment}"));
     Ok(())
@@ -216,7 +218,7 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
     let edit = ctx.services.field_for_edit(me, &code, &field, lang).await?;
     let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
     let entry = edit.opened.entry;
-    Ok(EditData {
+    let page = Edit {
         code: entry.code.to_string(),
         kind: entry.kind,
         title: entry.title,
@@ -228,7 +230,13 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
         problems: told(&at_controls(edit.problems, &controls), lang),
         editor: controls,
         next: edit.next.map(|next| next.label.get(lang).to_owned()),
+    };
+    Ok(EditData {
+        title: format!("{} – {}", page.label, page.title),
+        code: page.code.clone(),
+        id: page.id.clone(),
         me: me.id.to_string(),
+        html: draw(page),
     })
 }
 
@@ -240,7 +248,13 @@ pub async fn save_field(entry: String, field: String, base: i64) -> Result<Saved
     let one = |name: &str| form.get(name).and_then(|values| values.last()).filter(|value| !value.is_empty());
     let press = one("do").map(String::as_str);
     let change = Change { field: &field, base, form: &form, press, lang };
-    let saved = match ctx.services.save_field(me, &entry, change).await {
+    // A page that saves while one types names itself, so that an answer may get lost.
+    let pen = one("pen").and_then(|pen| pen.parse().ok());
+    let saved = match pen {
+        Some(pen) => ctx.services.autosave_field(me, &entry, pen, change).await,
+        None => ctx.services.save_field(me, &entry, change).await,
+    };
+    let saved = match saved {
         Ok(saved) => saved,
         Err(failure) => return Err(placed(&ctx, &entry, &field, failure).await),
     };
@@ -255,11 +269,18 @@ pub async fn save_field(entry: String, field: String, base: i64) -> Result<Saved
         to(&format!("/entries/{entry}{note}#{field}"));
     }
     let at = when(saved.at, ctx.services.now(), lang).exact;
-    let text = saved.now.map(|now| match now {
-        Value::Text(text) => text,
-        _ => String::new(),
-    });
-    Ok(SavedField { seq: saved.seq, at: clock(&at), merged: saved.merged_with, text })
+    let is_text = is_text(&entry, &field);
+    let otherwise = saved.now.is_some() && !is_text;
+    let text = saved.now.filter(|_| is_text).map(|now| now.as_text().to_owned());
+    let problems = standing(&field, told(&at_form(&ctx, &entry, &field, saved.problems).await, lang));
+    Ok(SavedField { seq: saved.seq, at: clock(&at), merged: saved.merged_with, text, otherwise, problems })
+}
+
+/// Whether the field is one text, which a page can replace by what became of it.
+fn is_text(entry: &str, field: &str) -> bool {
+    let code = entry.parse::<EntryCode>().ok();
+    let field = code.and_then(|code| template(code.kind()).field(field));
+    field.is_some_and(|field| matches!(field.kind, FieldType::Text { .. } | FieldType::Markdown { .. }))
 }
 
 /// The last word of "24 november 2026 om 14:02".
@@ -268,25 +289,27 @@ fn clock(exact: &str) -> String {
 }
 
 fn next_field(entry: &str, field: &str) -> Option<String> {
-    let code: domain::ids::EntryCode = entry.parse().ok()?;
-    let mut fields = domain::template::template(code.kind()).fields.iter();
+    let code: EntryCode = entry.parse().ok()?;
+    let mut fields = template(code.kind()).fields.iter();
     fields.find(|each| each.id == field)?;
     fields.next().map(|next| next.id.clone())
 }
 
 /// Problems at the controls of the form that was refused.
 async fn placed(ctx: &Ctx, entry: &str, field: &str, failure: services::Failure) -> AppError {
-    let problems = match Wrong::from(failure) {
-        Wrong::Invalid { problems } => problems,
-        other => return other.into(),
-    };
+    match Wrong::from(failure) {
+        Wrong::Invalid { problems } => Wrong::Invalid { problems: at_form(ctx, entry, field, problems).await }.into(),
+        other => other.into(),
+    }
+}
+
+/// The same problems, at the controls of the field's form.
+async fn at_form(ctx: &Ctx, entry: &str, field: &str, problems: Vec<Problem>) -> Vec<Problem> {
     let lang = ctx.lang();
-    let Ok(me) = ctx.person() else { return Wrong::SignedOut.into() };
-    let Ok(edit) = ctx.services.field_for_edit(me, entry, field, lang).await else {
-        return Wrong::Invalid { problems }.into();
-    };
+    let Some(me) = ctx.person().ok().filter(|_| !problems.is_empty()) else { return problems };
+    let Ok(edit) = ctx.services.field_for_edit(me, entry, field, lang).await else { return problems };
     let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
-    Wrong::Invalid { problems: at_controls(problems, &controls) }.into()
+    at_controls(problems, &controls)
 }
 
 pub async fn access(code: String) -> Result<AccessData, AppError> {
