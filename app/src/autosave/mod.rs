@@ -13,6 +13,10 @@ mod flow;
 mod record;
 
 #[cfg(feature = "hydrate")]
+mod answers;
+#[cfg(feature = "hydrate")]
+mod events;
+#[cfg(feature = "hydrate")]
 mod form;
 #[cfg(feature = "hydrate")]
 mod listen;
@@ -20,6 +24,8 @@ mod listen;
 mod marks;
 #[cfg(feature = "hydrate")]
 mod net;
+#[cfg(feature = "hydrate")]
+mod offer;
 #[cfg(feature = "hydrate")]
 mod problems;
 #[cfg(feature = "hydrate")]

@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn a_record_reads_as_it_was_written() {
-        let record = Record { pen: u32::MAX, base: 12, at: 1_764_072_000_123.0, body: "v=een%0Atwee&entry=IV".to_owned() };
+        let record =
+            Record { pen: u32::MAX, base: 12, at: 1_764_072_000_123.0, body: "v=een%0Atwee&entry=IV".to_owned() };
         assert_eq!(Record::parse(&record.text()), Some(record.clone()));
         assert!(!record.is_old(record.at + MAX_AGE_MS));
         assert!(record.is_old(record.at + MAX_AGE_MS + 1.0));

@@ -78,12 +78,12 @@ pub fn announce(text: &str, how: Politeness) {
         first
     });
     if first {
-        set_timeout(move || spoken(how), JOIN);
+        let _ = set_timeout(move || spoken(how), JOIN);
     }
 }
 
 fn spoken(how: Politeness) {
     if let Some(number) = with(how, Region::speak) {
-        set_timeout(move || with(how, |region| region.clear(number)), STAYS);
+        let _ = set_timeout(move || with(how, |region| region.clear(number)), STAYS);
     }
 }

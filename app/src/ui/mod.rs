@@ -13,12 +13,12 @@ mod save;
 pub use announce::{Politeness, announce};
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
 pub use button::{Button, ButtonLink, Look};
-pub use form::{
-    AreaField, CheckField, Choice, ErrorSummary, ErrorTemplate, Errors, Form, Hidden, RadioField, SelectField, TextField, TextKind,
-    use_form,
-};
 #[cfg(feature = "hydrate")]
 pub use form::count_text;
+pub use form::{
+    AreaField, CheckField, Choice, ErrorSummary, ErrorTemplate, Errors, Form, Hidden, RadioField, SelectField,
+    TextField, TextKind, use_form,
+};
 pub use icon::{Icon, IconName};
 pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};
 pub(crate) use save::Save;

@@ -64,16 +64,17 @@ impl SaveState {
     }
 }
 
-/// The place that says it. Not live itself: what is said aloud goes through `announce`.
-#[component]
-pub fn SaveMark(state: SaveState, #[prop(into)] text: String) -> impl IntoView {
-    view! {
-        <span class="fl-save" data-state=state.code()><Icon name=state.icon() /><span>{text}</span></span>
-    }
-}
-
-/// "Opgeslagen: vandaag 14:02", for a page that was just loaded.
+/// The place that says it, for a page that was just loaded: "Opgeslagen: vandaag 14:02". Not live itself: what is said
+/// aloud goes through `announce`. A script that says something else there finds the first words in `data-saved`.
 #[component]
 pub fn SavedBefore(#[prop(into)] at: String) -> impl IntoView {
-    view! { <SaveMark state=SaveState::Saved text=t(Save::SavedBefore { at }) /> }
+    let text = t(Save::SavedBefore { at });
+    let first = text.clone();
+    let state = SaveState::Saved;
+    view! {
+        <span class="fl-save" data-state=state.code() data-saved=first>
+            <Icon name=state.icon() />
+            <span>{text}</span>
+        </span>
+    }
 }

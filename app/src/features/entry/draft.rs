@@ -15,7 +15,7 @@ use super::{
 use crate::{
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, ButtonLink, Crumb, Crumbs, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
+    ui::{Band, ButtonLink, Crumb, Crumbs, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
 };
 
 pub struct EntryPage;
@@ -95,9 +95,7 @@ fn band(data: EntryData) -> AnyView {
                         <KindBadge kind=data.kind />
                         <StatusBadge status=data.status />
                         <TlpBadge label=data.label.clone() />
-                        <span class="fl-save" data-state="saved">
-                            {t(DraftText::SavedAt { at: data.saved.text.clone() })}
-                        </span>
+                        <SavedBefore at=data.saved.text.clone() />
                     </p>
                 </div>
                 <div class="fl-band__actions">

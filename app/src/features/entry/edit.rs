@@ -10,8 +10,8 @@ use crate::{
     forms::{FormState, Here},
     i18n::t,
     ui::{
-        Band, Button, ButtonLink, Crumb, Crumbs, ErrorSummary, ErrorTemplate, Form, Hidden, Icon, IconName, KindBadge, Look, Save,
-        SavedBefore, When,
+        Band, Button, ButtonLink, Crumb, Crumbs, ErrorSummary, ErrorTemplate, Form, Hidden, Icon, IconName, KindBadge,
+        Look, Save, SavedBefore, When,
     },
 };
 
@@ -118,7 +118,9 @@ fn Note(name: &'static str, tone: &'static str, text: String, children: Children
 /// The field's own controls, with what is not right yet about what is stored, and the buttons.
 #[component]
 fn Controls(edit: Edit) -> impl IntoView {
-    provide_context(FormState::new(SaveField::url(), "field".to_owned()).with_standing(standing(&edit.id, edit.problems)));
+    provide_context(
+        FormState::new(SaveField::url(), "field".to_owned()).with_standing(standing(&edit.id, edit.problems)),
+    );
     let back = format!("/entries/{}#{}", edit.code, edit.id);
     let next = edit.next.map(|label| {
         view! { <Button label=t(FieldText::SaveNext { label }) name="then".to_owned() value="next".to_owned() /> }

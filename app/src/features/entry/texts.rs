@@ -47,7 +47,6 @@ texts! { DraftText {
     Locked => "Vergrendeld" | "Locked",
     Merged => "Opgeslagen" | "Saved",
     MergedText => "Een collega schreef ook in dit veld; beide teksten zijn bewaard" | "A colleague also wrote in this field; both texts are kept",
-    SavedAt { at: String } => "Opgeslagen: {at}" | "Saved: {at}",
     Summary => "Samenvatting" | "Summary",
     WhoSees => "Wie ziet dit?" | "Who sees this?",
     Contents => "Inhoud" | "Contents",

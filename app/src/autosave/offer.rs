@@ -1,0 +1,93 @@
+//! Text of an earlier time that waits on this device.
+
+use std::rc::Rc;
+
+use leptos::prelude::window;
+
+use super::{flow::Refusal, form, net, problems, record::Record, session::Session, when};
+use crate::{
+    i18n::Text as _,
+    ui::{Politeness, Save, SaveState, announce},
+};
+
+impl Session {
+    /// Puts back what this device kept, when nobody wrote since; else asks. One text at a time.
+    pub fn offer(self: &Rc<Self>) {
+        if self.flow.borrow().dirty() || self.offered.borrow().is_some() {
+            return;
+        }
+        for record in self.shelf.records().into_iter().filter(|record| record.pen != self.pen()) {
+            if record.body == self.flow.borrow().now() {
+                self.shelf.take_away(record.pen);
+            } else if record.base == self.base() && form::fill(&self.form, &record.body) {
+                return self.adopt(&record);
+            } else {
+                return self.ask(record);
+            }
+        }
+    }
+
+    fn ask(&self, record: Record) {
+        let text = Save::Kept { at: when::said(record.at, self.lang) }.t(self.lang);
+        self.marks.say(SaveState::Kept, &text);
+        self.marks.show_note("kept", Some(&text));
+        announce(&text, Politeness::Polite);
+        self.offered.replace(Some(record));
+    }
+
+    /// "Terugzetten": into the controls, or, when it is about other rows than they are, right into the draft.
+    pub fn restore(self: &Rc<Self>) {
+        let Some(record) = self.offered.take() else { return };
+        if self.flow.borrow().dirty() || !form::fill(&self.form, &record.body) {
+            return self.send_record(record);
+        }
+        self.marks.hide_note("kept");
+        self.adopt(&record);
+    }
+
+    /// "Weggooien".
+    pub fn discard(self: &Rc<Self>) {
+        let Some(record) = self.offered.take() else { return };
+        self.shelf.take_away(record.pen);
+        self.marks.hide_note("kept");
+        self.marks.say_before();
+        self.offer();
+    }
+
+    /// The controls hold the record's text now; it is saved as the page that it was typed in would save it.
+    fn adopt(self: &Rc<Self>, record: &Record) {
+        self.shelf.take_away(self.pen());
+        self.set_pen(record.pen);
+        self.set_base(record.base);
+        self.adopted.set(true);
+        self.count_all();
+        self.flow.borrow_mut().edited(form::body(&self.form));
+        self.changed();
+        self.flush();
+    }
+
+    fn send_record(self: &Rc<Self>, record: Record) {
+        let sent = net::post(&self.form.action(), &self.with_version(&record.body, record.base, record.pen));
+        let me = self.clone();
+        leptos::task::spawn_local(async move {
+            match net::answer(sent).await {
+                Ok(_) => {
+                    me.shelf.take_away(record.pen);
+                    me.flush();
+                    let _ = window().location().reload();
+                }
+                Err((why, error)) => {
+                    let text = if why == Refusal::Unreachable { Save::NotSaved.t(me.lang) } else { error.text };
+                    announce(&text, Politeness::Assertive);
+                    me.marks.say(SaveState::NotSaved, &text);
+                    me.offered.replace(Some(record));
+                }
+            }
+        });
+    }
+
+    /// Counts all controls anew, after others than their person filled them.
+    pub fn count_all(&self) {
+        problems::count_all(&self.form, self.lang);
+    }
+}
