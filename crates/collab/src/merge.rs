@@ -47,5 +47,5 @@ pub fn merge_form<'a>(
 #[must_use]
 pub fn wrote(update: &[u8], client: u64) -> bool {
     let client = ClientID::new(client);
-    Update::decode_v1(update).is_ok_and(|update| update.state_vector().contains_client(&client))
+    Update::decode_v1(update).is_ok_and(|update| update.state_vector_lower().contains_client(&client))
 }
