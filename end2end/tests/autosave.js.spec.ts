@@ -8,6 +8,11 @@ const saved = /Opgeslagen om \d\d:\d\d/;
 const mark = (page: Page): Locator => page.locator('.fl-save:visible');
 const box = (page: Page): Locator => page.locator('form#field textarea, form#field input[type=text]').first();
 
+// These tests cut the connection; that Chromium says so is no fault of the page.
+test.afterEach(({ consoleErrors }) => {
+  consoleErrors.splice(0, consoleErrors.length, ...consoleErrors.filter((error) => !error.includes('net::ERR_')));
+});
+
 /** A new intervention of the team, at one of its fields. */
 async function newField(page: Page, title: string, field = 'if_then'): Promise<string> {
   await page.goto('/entries/new?kind=intervention');
@@ -28,6 +33,22 @@ async function open(page: Page, path: string): Promise<void> {
 
 async function alive(page: Page): Promise<void> {
   await expect(page.locator('form#field[autocomplete=off]')).toBeVisible();
+}
+
+const saving = '**/api/entries/save-field';
+
+/** Nothing is saved from here: not now, and not while the page goes away. */
+async function cut(page: Page): Promise<void> {
+  await page.context().route(saving, (route) => route.abort());
+  // What a page sends while it goes away passes by the route above.
+  await page.evaluate(() => {
+    const send = globalThis.fetch;
+    globalThis.fetch = (to, init) => (init?.body ? Promise.reject(new TypeError('cut')) : send(to, init));
+  });
+}
+
+async function mend(page: Page): Promise<void> {
+  await page.context().unroute(saving);
 }
 
 /** What the server has, as somebody who just opens the page sees it. */
@@ -77,11 +98,11 @@ test('without a connection the text waits on the device, survives a reload, and 
   await page.context().setOffline(false);
   await expect(mark(page)).toHaveText(/Weer verbonden. Alles is opgeslagen om \d\d:\d\d/);
 
-  await page.route('**/api/entries/save-field', (route) => route.abort());
+  await cut(page);
   await box(page).fill(`${first} Later.`);
   await expect(mark(page)).toHaveText(/Geen verbinding/);
   await page.reload();
-  await page.unroute('**/api/entries/save-field');
+  await mend(page);
   // Nobody wrote since: it is put back and saved without a question.
   await open(page, path);
   await expect(box(page)).toHaveValue(`${first} Later.`);
@@ -95,18 +116,18 @@ test('when somebody else wrote since, the kept text is offered and merges', asyn
   await box(one).fill(first);
   await expect(mark(one)).toHaveText(saved);
 
-  await one.route('**/api/entries/save-field', (route) => route.abort());
+  await cut(one);
   await box(one).fill(first.replace('rood', 'blauw'));
   await expect(mark(one)).toHaveText(/Geen verbinding/);
   await open(two, path);
   await box(two).fill(first.replace('groen', 'geel'));
   await expect(mark(two)).toHaveText(saved);
 
-  await one.unroute('**/api/entries/save-field');
   await open(one, path);
   const offer = one.getByText(/Op dit apparaat staat tekst van vandaag \d\d:\d\d die nog niet is opgeslagen/).first();
   await expect(offer).toBeVisible();
   await expect(box(one)).toHaveValue(first.replace('groen', 'geel'));
+  await mend(one);
   await one.getByRole('button', { name: 'Terugzetten' }).click();
   const both = first.replace('rood', 'blauw').replace('groen', 'geel');
   await expect(box(one)).toHaveValue(both);
@@ -118,7 +139,7 @@ test('when somebody else wrote since, the kept text is offered and merges', asyn
 test('kept text can be thrown away, and nobody else sees it', async ({ as, browser, server }) => {
   const [one, two] = [await as('member'), await as('lead')];
   const path = await newField(one, 'Weggegooid');
-  await one.route('**/api/entries/save-field', (route) => route.abort());
+  await cut(one);
   await box(one).fill('Dit hoeft niet');
   await expect(mark(one)).toHaveText(/Geen verbinding/);
   await open(two, path);
@@ -183,7 +204,7 @@ test('a text that is too long is saved, counted and named at the field', async (
   const path = await newField(page, 'Veel te lang');
   const long = 'a'.repeat(1200);
   await box(page).fill(long);
-  await expect(page.locator('.fl-count')).toHaveText(/^1\.200 van \d+ tekens$/);
+  await expect(page.locator('.fl-count')).toHaveText(/^1\.200 van \d+\stekens$/);
   await expect(page.locator('.fl-count')).toHaveAttribute('data-over', 'true');
   await expect(mark(page)).toHaveText(saved);
   await box(page).blur();
@@ -210,6 +231,36 @@ test('who was signed out keeps the text and finds it after signing in', async ({
   await open(page, path);
   await expect(box(page)).toHaveValue(first);
   await expect(mark(page)).toHaveText(saved);
+});
+
+test('a page that goes away sends its last words', async ({ as }) => {
+  const page = await as('member');
+  const path = await newField(page, 'Op de valreep');
+  await box(page).fill(first);
+  await page.goto('/entries');
+  await expect.poll(() => stored(page, path)).toBe(first);
+  await expect(page.getByRole('button', { name: 'Terugzetten' })).toBeHidden();
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('fieldlab.kept/')));
+  await expect.poll(kept).toEqual([]);
+});
+
+test('what was typed for an entry that is gone by now can be read and copied', async ({ as }) => {
+  const one = await as('member');
+  const path = await newField(one, 'Niet meer te schrijven');
+  const code = path.split('/')[2] ?? '';
+  await cut(one);
+  await box(one).fill(first);
+  await expect(mark(one)).toHaveText(/Geen verbinding/);
+  // As if it had been written for an entry that is not there for its writer any more.
+  await one.evaluate((from) => {
+    for (const key of Object.keys(localStorage).filter((each) => each.startsWith('fieldlab.kept/'))) {
+      localStorage.setItem(key.replaceAll(from, 'IV-2026-999'), localStorage.getItem(key) ?? '');
+    }
+  }, code);
+  await one.goto('/entries/IV-2026-999/fields/if_then');
+  await expect(one.getByRole('textbox', { name: 'Uw tekst die nog niet is opgeslagen' })).toHaveValue(first);
+  await one.getByRole('button', { name: 'Weggooien' }).click();
+  await expect(one.getByRole('textbox', { name: 'Uw tekst die nog niet is opgeslagen' })).toBeHidden();
 });
 
 test('a button of a list does its deed after saving what was typed', async ({ as }) => {

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::js_sys::Date;
-
 use super::{
     flow::{Refusal, Saved},
     form,
     net::Answer,
     problems,
     session::{Session, new_pen},
+    when::now,
 };
 use crate::{
     AppError,
@@ -20,10 +19,10 @@ use crate::{
 };
 
 /// "Saved" is said aloud at most this often while one types.
-const SAY_AGAIN_MS: f64 = 30_000.0;
+const SAY_AGAIN_MS: i64 = 30_000;
 
 impl Session {
-    pub fn heard(self: &Rc<Self>, answer: Answer) {
+    pub fn heard(self: &Rc<Self>, answer: Answer<SavedField>) {
         match answer {
             Ok(saved) => self.saved(saved),
             Err((why, error)) => self.failed(why, error),
@@ -84,7 +83,7 @@ impl Session {
         };
         let news = done.was_waiting || !answer.merged.is_empty();
         self.mark(SaveState::Saved, &text);
-        let now = Date::now();
+        let now = now();
         if news || now - self.said.get() > SAY_AGAIN_MS {
             self.said.set(now);
             announce(&text.t(self.lang), Politeness::Polite);

@@ -80,7 +80,7 @@ fn key(session: &Rc<Session>, event: Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     if (key.ctrl_key() || key.meta_key()) && !key.alt_key() && key.key().eq_ignore_ascii_case("s") {
         event.prevent_default();
-        session.said.set(0.0);
+        session.said.set(0);
         session.flush();
         if !session.flow.borrow().flying() {
             announce(&session.marks.said(), Politeness::Polite);

@@ -105,6 +105,17 @@ pub fn fill(form: &HtmlFormElement, body: &str) -> bool {
     true
 }
 
+/// What somebody wrote in a form that is no longer there: all texts and choices, one below the other.
+pub fn written(body: &str) -> String {
+    let Ok(fields) = UrlSearchParams::new_with_str(body) else { return String::new() };
+    let mut names: Vec<String> = fields.keys().into_iter().flatten().filter_map(|name| name.as_string()).collect();
+    names.dedup();
+    let content =
+        |name: &String| name == "v" || (name.contains('.') && !name.ends_with(".lane") && !name.ends_with(".to"));
+    let texts = names.iter().filter(|name| content(name)).flat_map(|name| values(&fields, name));
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
 fn values(fields: &UrlSearchParams, name: &str) -> Vec<String> {
     fields.get_all(name).iter().filter_map(|value| value.as_string()).collect()
 }

@@ -9,6 +9,7 @@
 mod caret;
 #[cfg(any(feature = "hydrate", test))]
 mod flow;
+mod left;
 #[cfg(any(feature = "hydrate", test))]
 mod record;
 
@@ -34,6 +35,8 @@ mod session;
 mod shelf;
 #[cfg(feature = "hydrate")]
 mod when;
+
+pub use left::KeptHere;
 
 use leptos::{html, prelude::*};
 

@@ -4,6 +4,7 @@ use leptos::{
     serde_json,
     server_fn::{Bytes, error::FromServerFnError as _},
 };
+use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -12,7 +13,7 @@ use web_sys::{
 };
 
 use super::flow::Refusal;
-use crate::{AppError, features::entry::api::SavedField};
+use crate::AppError;
 
 /// Without an answer by then there is none; the same is sent again, which is harmless.
 const PATIENCE_MS: u32 = 20_000;
@@ -20,7 +21,7 @@ const PATIENCE_MS: u32 = 20_000;
 const GOING_AWAY_MAX: usize = 60_000;
 
 /// What the server said.
-pub type Answer = Result<SavedField, (Refusal, AppError)>;
+pub type Answer<T> = Result<T, (Refusal, AppError)>;
 
 /// Sends at once, so that it also works while the page is going away.
 pub fn post(action: &str, body: &str) -> Promise {
@@ -40,7 +41,7 @@ pub fn post(action: &str, body: &str) -> Promise {
 }
 
 /// The answer to what was sent.
-pub async fn answer(sent: Promise) -> Answer {
+pub async fn answer<T: DeserializeOwned>(sent: Promise) -> Answer<T> {
     let unreachable = || (Refusal::Unreachable, AppError::default());
     let response = JsFuture::from(sent).await.ok().and_then(|response| response.dyn_into::<Response>().ok());
     let response = response.ok_or_else(unreachable)?;

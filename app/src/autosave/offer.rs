@@ -2,28 +2,51 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::window;
+use leptos::{prelude::window, server_fn::ServerFn as _};
 
-use super::{flow::Refusal, form, net, problems, record::Record, session::Session, when};
+use super::{
+    flow::Refusal,
+    form,
+    net::{self, Answer},
+    problems,
+    record::Record,
+    session::Session,
+    when,
+};
 use crate::{
+    features::entry::api::{KeptField, KeptText, SavedField},
     i18n::Text as _,
     ui::{Politeness, Save, SaveState, announce},
 };
 
 impl Session {
-    /// Puts back what this device kept, when nobody wrote since; else asks. One text at a time.
+    /// Looks for text that this device kept. When nobody wrote in the field since, it is put back; else it is offered.
+    /// One text at a time.
     pub fn offer(self: &Rc<Self>) {
-        if self.flow.borrow().dirty() || self.offered.borrow().is_some() {
+        if self.flow.borrow().dirty() || self.offered.borrow().is_some() || self.asking.get() {
             return;
         }
-        for record in self.shelf.records().into_iter().filter(|record| record.pen != self.pen()) {
-            if record.body == self.flow.borrow().now() {
+        let Some(record) = self.shelf.newest_but(self.pen()) else { return };
+        self.asking.set(true);
+        let sent = net::post(KeptField::url(), &self.with_version(&record.body, record.base, record.pen));
+        let me = self.clone();
+        leptos::task::spawn_local(async move {
+            let answer = net::answer(sent).await;
+            me.asking.set(false);
+            me.found(record, answer);
+        });
+    }
+
+    fn found(self: &Rc<Self>, record: Record, answer: Answer<KeptText>) {
+        let clean = !self.flow.borrow().dirty();
+        match answer {
+            // Its page sent it while it was going away, and could not hear the answer.
+            Ok(KeptText::Saved) => {
                 self.shelf.take_away(record.pen);
-            } else if record.base == self.base() && form::fill(&self.form, &record.body) {
-                return self.adopt(&record);
-            } else {
-                return self.ask(record);
+                self.offer();
             }
+            Ok(KeptText::Unchanged) if clean && form::fill(&self.form, &record.body) => self.adopt(&record),
+            _ => self.ask(record),
         }
     }
 
@@ -70,7 +93,7 @@ impl Session {
         let sent = net::post(&self.form.action(), &self.with_version(&record.body, record.base, record.pen));
         let me = self.clone();
         leptos::task::spawn_local(async move {
-            match net::answer(sent).await {
+            match net::answer::<SavedField>(sent).await {
                 Ok(_) => {
                     me.shelf.take_away(record.pen);
                     me.flush();

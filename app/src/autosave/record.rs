@@ -3,19 +3,19 @@
 /// The most that is kept of one form; the server takes no more either.
 pub const MAX_BYTES: usize = 512 * 1024;
 /// What is older is thrown away: a text should not lie on a shared device for ever.
-pub const MAX_AGE_MS: f64 = 30.0 * 24.0 * 3600.0 * 1000.0;
+pub const MAX_AGE_MS: i64 = 30 * 24 * 3600 * 1000;
 /// All keys of ours begin so.
 pub const ROOT: &str = "fieldlab.kept/";
 
 /// A form that was not acknowledged.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// The page that it was typed in; two pages of one field keep two texts.
     pub pen: u32,
     /// The version of the draft that the page was made from.
     pub base: i64,
     /// When it was typed, in milliseconds since 1970.
-    pub at: f64,
+    pub at: i64,
     /// The controls, as a form sends them.
     pub body: String,
 }
@@ -36,7 +36,7 @@ impl Record {
     }
 
     /// Whether it should be thrown away.
-    pub fn is_old(&self, now: f64) -> bool {
+    pub fn is_old(&self, now: i64) -> bool {
         now - self.at > MAX_AGE_MS
     }
 }
@@ -48,10 +48,10 @@ mod tests {
     #[test]
     fn a_record_reads_as_it_was_written() {
         let record =
-            Record { pen: u32::MAX, base: 12, at: 1_764_072_000_123.0, body: "v=een%0Atwee&entry=IV".to_owned() };
+            Record { pen: u32::MAX, base: 12, at: 1_764_072_000_123, body: "v=een%0Atwee&entry=IV".to_owned() };
         assert_eq!(Record::parse(&record.text()), Some(record.clone()));
         assert!(!record.is_old(record.at + MAX_AGE_MS));
-        assert!(record.is_old(record.at + MAX_AGE_MS + 1.0));
+        assert!(record.is_old(record.at + MAX_AGE_MS + 1));
         for damaged in ["", "1", "1\n2\n3", "x\n2\n3\nv=", "1\nx\n3\nv="] {
             assert_eq!(Record::parse(damaged), None, "{damaged:?}");
         }

@@ -8,10 +8,7 @@ use std::{
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::set_timeout};
 use wasm_bindgen::JsCast as _;
-use web_sys::{
-    Element, HtmlElement, HtmlFormElement,
-    js_sys::{Date, Math},
-};
+use web_sys::{Element, HtmlElement, HtmlFormElement, js_sys::Math};
 
 use super::{
     Whose,
@@ -22,6 +19,7 @@ use super::{
     net, problems,
     record::Record,
     shelf::Shelf,
+    when::now,
 };
 use crate::{
     error::Told,
@@ -32,7 +30,7 @@ use crate::{
 /// After the last key.
 const PAUSE: Duration = Duration::from_secs(1);
 /// Who never pauses is saved all the same.
-const LONGEST_MS: f64 = 10_000.0;
+const LONGEST_MS: i64 = 10_000;
 /// On this device, much sooner: it costs next to nothing.
 const KEEP: Duration = Duration::from_millis(300);
 
@@ -49,6 +47,8 @@ pub struct Session {
     pub going: RefCell<Option<HtmlElement>>,
     /// A record that was offered to be put back.
     pub offered: RefCell<Option<Record>>,
+    /// The server is being asked what became of a record.
+    pub asking: Cell<bool>,
     /// It goes on with the pen of a record, until its text is saved.
     pub adopted: Cell<bool>,
     /// Words are being composed (with an input method): the text is not to be touched.
@@ -56,11 +56,11 @@ pub struct Session {
     /// The page was left; nothing is tried again.
     gone: Cell<bool>,
     /// When "saved" was said aloud last.
-    pub said: Cell<f64>,
+    pub said: Cell<i64>,
     field: String,
     save_at: RefCell<Option<TimeoutHandle>>,
     keep_at: RefCell<Option<TimeoutHandle>>,
-    since: Cell<f64>,
+    since: Cell<i64>,
 }
 
 /// Saves until it is dropped, and once more then.
@@ -90,13 +90,14 @@ pub fn start(root: &Element, whose: &Whose, lang: Lang) -> Option<Running> {
         problems: RefCell::default(),
         going: RefCell::default(),
         offered: RefCell::default(),
+        asking: Cell::new(false),
         adopted: Cell::new(false),
         composing: Cell::new(false),
         gone: Cell::new(false),
-        said: Cell::new(0.0),
+        said: Cell::new(0),
         save_at: RefCell::default(),
         keep_at: RefCell::default(),
-        since: Cell::new(0.0),
+        since: Cell::new(0),
         form,
         lang,
     });
@@ -136,7 +137,7 @@ impl Session {
             let handle = set_timeout(keep, KEEP);
             self.keep_at.replace(handle.ok());
         }
-        let now = Date::now();
+        let now = now();
         if self.save_at.borrow().is_none() {
             self.since.set(now);
         } else if now - self.since.get() > LONGEST_MS {
@@ -202,7 +203,7 @@ impl Session {
             return true;
         }
         let body = flow.now().to_owned();
-        self.shelf.put(&Record { pen: self.pen(), base: self.base(), at: Date::now(), body })
+        self.shelf.put(&Record { pen: self.pen(), base: self.base(), at: now(), body })
     }
 
     /// The version of the draft that the page knows.

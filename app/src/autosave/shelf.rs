@@ -2,11 +2,12 @@
 //! has no later.
 
 use leptos::prelude::window;
-use web_sys::{Storage, js_sys::Date};
+use web_sys::Storage;
 
 use super::{
     Whose,
     record::{MAX_BYTES, ROOT, Record},
+    when::now,
 };
 
 /// The records of one person, of one field.
@@ -18,13 +19,19 @@ pub struct Shelf {
 impl Shelf {
     /// Also throws away what is too old, whoever's it is.
     pub fn new(whose: &Whose) -> Self {
-        let now = Date::now();
+        let now = now();
         for (key, record) in all(ROOT) {
             if record.is_none_or(|record| record.is_old(now)) {
                 remove(&key);
             }
         }
         Self { mine: format!("{ROOT}{}/{}/{}/", whose.user, whose.entry, whose.field) }
+    }
+
+    /// Whether there is anything of this field, whoever's it is.
+    pub fn has_any(entry: &str, field: &str) -> bool {
+        let about = format!("/{entry}/{field}/");
+        all(ROOT).iter().any(|(key, _)| key.contains(&about))
     }
 
     /// Keeps a record; false when this device cannot.
@@ -37,11 +44,10 @@ impl Shelf {
         remove(&self.key(pen));
     }
 
-    /// All there are, the newest first.
-    pub fn records(&self) -> Vec<Record> {
-        let mut records: Vec<Record> = all(&self.mine).into_iter().filter_map(|(_, record)| record).collect();
-        records.sort_by(|one, other| other.at.total_cmp(&one.at));
-        records
+    /// The newest that was not typed with `pen`.
+    pub fn newest_but(&self, pen: u32) -> Option<Record> {
+        let records = all(&self.mine).into_iter().filter_map(|(_, record)| record);
+        records.filter(|record| record.pen != pen).max_by_key(|record| record.at)
     }
 
     fn key(&self, pen: u32) -> String {

@@ -16,7 +16,7 @@ mod texts;
 #[cfg(feature = "ssr")]
 mod top;
 
-pub use error_page::NotFound;
+pub use error_page::{ErrorPage, NotFound};
 pub use loader::{PageTitle, show};
 
 use leptos::prelude::*;

@@ -4,7 +4,7 @@
 use domain::{error::AppError, fields::Form, kind::EntryKind, lang::Lang};
 use services::{
     Person, Services, Settings,
-    drafts::{Change, Saved},
+    drafts::{Change, Kept, Saved},
     entries::{FIRST_LABEL, NewEntry},
     env::{SeededRandom, TestClock},
 };
@@ -54,6 +54,12 @@ impl Team {
         self.services.autosave_field(who, &self.code, pen, change).await.unwrap()
     }
 
+    async fn kept(&self, pen: u32, base: i64, text: &str) -> Kept {
+        let form = Form::from([("v".to_owned(), vec![text.to_owned()])]);
+        let change = Change { field: FIELD, base, form: &form, press: None, lang: Lang::Nl };
+        self.services.kept_field(&self.one, &self.code, pen, change).await.unwrap()
+    }
+
     async fn now(&self) -> (i64, String) {
         let edit = self.services.field_for_edit(&self.one, &self.code, FIELD, Lang::Nl).await.unwrap();
         (edit.seq, edit.value.as_text().to_owned())
@@ -83,6 +89,19 @@ async fn words_of_a_colleague_stay_when_an_answer_got_lost() {
     let saved = team.save(&team.one, 77, base, "Als wij blauw doen, dan groen. Slot").await;
     assert_eq!(saved.merged_with, [team.two.name.clone()]);
     assert_eq!(team.now().await.1, "Als wij blauw doen, dan geel. Slot");
+}
+
+#[tokio::test]
+async fn a_kept_text_is_offered_only_when_it_did_not_arrive() {
+    let team = team().await;
+    let (base, _) = team.now().await;
+    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Unchanged);
+    team.save(&team.one, 77, base, "Van de een.").await;
+    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Saved);
+    assert_eq!(team.kept(77, base, "Van de een. En meer.").await, Kept::Unchanged);
+    team.save(&team.two, 88, base + 1, "Van de een. Van de ander.").await;
+    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Saved);
+    assert_eq!(team.kept(77, base, "Van de een. En meer.").await, Kept::Changed);
 }
 
 #[tokio::test]

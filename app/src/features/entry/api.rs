@@ -167,7 +167,7 @@ pub struct EditData {
 
 #[server(endpoint = "entries/field")]
 pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
-    super::server::field(code, field).await
+    super::field_server::field(code, field).await
 }
 
 /// What autosave hears.
@@ -189,7 +189,30 @@ pub struct SavedField {
 /// Saves a field; its controls are read from the form itself. `then` is `next` to go on to the following field.
 #[server(endpoint = "entries/save-field")]
 pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
-    super::server::save_field(entry, field, base).await
+    super::field_server::save_field(entry, field, base).await
+}
+
+/// Where a text stands that a browser kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptText {
+    /// It arrived after all.
+    Saved,
+    /// It can be put back as if nothing had been.
+    Unchanged,
+    /// Somebody wrote in its field since.
+    Changed,
+}
+
+/// Says where a text stands that was kept; the text is the form itself.
+#[server(endpoint = "entries/kept-field")]
+pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Result<KeptText, AppError> {
+    super::field_server::kept_field(entry, field, base, pen).await
+}
+
+/// The id of who asks: under it texts are kept on a device.
+#[server(endpoint = "entries/me")]
+pub async fn me() -> Result<String, AppError> {
+    super::field_server::me()
 }
 
 /// Who sees an entry, and its head where the reader may set it.

@@ -5,8 +5,8 @@ use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 
 use super::api::{EditData, field};
 use crate::{
-    autosave::{Whose, autosave},
-    frame::{PageTitle, show},
+    autosave::{KeptHere, Whose, autosave},
+    frame::{ErrorPage, PageTitle},
 };
 
 pub struct FieldPage;
@@ -24,7 +24,16 @@ impl LazyRoute for FieldPage {
             (params.get("id").unwrap_or_default(), params.get("field").unwrap_or_default())
         };
         let data = Resource::new_blocking(asked, |(code, id)| field(code, id));
-        show(data, page)
+        let shown = move || {
+            let (entry, field) = asked();
+            Suspend::new(async move {
+                match data.await {
+                    Ok(data) => page(data),
+                    Err(error) => view! { <ErrorPage error /><KeptHere entry field /> }.into_any(),
+                }
+            })
+        };
+        view! { <Transition>{shown}</Transition> }.into_any()
     }
 }
 

@@ -7,6 +7,8 @@ mod draft;
 #[cfg(feature = "ssr")]
 mod edit;
 mod field;
+#[cfg(feature = "ssr")]
+mod field_server;
 mod list;
 mod new;
 #[cfg(feature = "ssr")]

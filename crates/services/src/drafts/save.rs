@@ -65,12 +65,12 @@ pub struct Saved {
 }
 
 /// What a unit of work knows while it saves.
-struct Saving<'a> {
+pub(super) struct Saving<'a> {
     services: &'a Services,
     who: &'a Person,
-    opened: Opened,
+    pub(super) opened: Opened,
     template: &'static Template,
-    field: &'static Field,
+    pub(super) field: &'static Field,
     targets: KnownTargets,
     lang: Lang,
     pen: Option<Pen>,
@@ -100,17 +100,28 @@ impl Services {
     async fn save_field_of(&self, who: &Person, code: &str, change: Change<'_>, pen: Option<Pen>) -> Result<Saved> {
         transact!(self.storage(), tx => {
             let opened = access::open_to_change(tx, who, code).await?;
-            opened.must_edit()?;
-            let template = template(opened.entry.kind);
-            let field = template.field(change.field).ok_or(AppError::NotFound)?;
-            let targets = known::targets(tx, who, opened.entry.cohort_id).await?;
-            let saving = Saving { services: self, who, opened, template, field, targets, lang: change.lang, pen };
+            let saving = Saving::open(self, tx, who, opened, &change, pen).await?;
             saving.run(tx, &change).await
         })
     }
 }
 
-impl Saving<'_> {
+impl<'a> Saving<'a> {
+    pub(super) async fn open(
+        services: &'a Services,
+        tx: &mut Tx,
+        who: &'a Person,
+        opened: Opened,
+        change: &Change<'_>,
+        pen: Option<Pen>,
+    ) -> Result<Self> {
+        opened.must_edit()?;
+        let template = template(opened.entry.kind);
+        let field = template.field(change.field).ok_or(AppError::NotFound)?;
+        let targets = known::targets(tx, who, opened.entry.cohort_id).await?;
+        Ok(Self { services, who, opened, template, field, targets, lang: change.lang, pen })
+    }
+
     async fn run(&self, tx: &mut Tx, change: &Change<'_>) -> Result<Saved> {
         let mut client = self.pen.map_or_else(|| self.services.client_id(), |pen| pen.client);
         for _ in 0..TRIES {
@@ -140,7 +151,7 @@ impl Saving<'_> {
     }
 
     /// The pen, unless what it wrote builds on what is not known at `base`: then the page is not what it says.
-    fn pen_at(&self, log: &Log, base: i64) -> Result<Option<Pen>> {
+    pub(super) fn pen_at(&self, log: &Log, base: i64) -> Result<Option<Pen>> {
         if self.pen.is_none() {
             return Ok(None);
         }
@@ -151,12 +162,12 @@ impl Saving<'_> {
         }
     }
 
-    fn content<'a>(&self, updates: impl Iterator<Item = &'a [u8]>) -> Result<Content> {
+    pub(super) fn content<'b>(&self, updates: impl Iterator<Item = &'b [u8]>) -> Result<Content> {
         Ok(Draft::load(self.services.client_id(), updates)?.content(self.template))
     }
 
     /// The value that the form asks for.
-    fn new_value(&self, change: &Change<'_>, held: &Value) -> Result<Value> {
+    pub(super) fn new_value(&self, change: &Change<'_>, held: &Value) -> Result<Value> {
         let ctx = Context { lang: self.lang, targets: &self.targets };
         let parsed = fields::parse(self.field, change.form, held, ctx);
         Failure::unless_none(parsed.problems)?;
@@ -278,7 +289,12 @@ impl Saving<'_> {
         let stage = stage_of(self.opened.entry.kind, self.opened.status);
         let problems = fields::check(self.field, content, stage, ctx);
         let held = content.get(&self.field.id);
-        let same = held == asked || held.is_blank() && asked.is_blank();
-        Saved { seq, at: self.services.now(), merged_with, now: (!same).then(|| held.clone()), problems }
+        let now = (!same(held, asked)).then(|| held.clone());
+        Saved { seq, at: self.services.now(), merged_with, now, problems }
     }
+}
+
+/// Empty is empty, however it is written.
+pub(super) fn same(one: &Value, other: &Value) -> bool {
+    one == other || one.is_blank() && other.is_blank()
 }
