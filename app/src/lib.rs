@@ -6,6 +6,7 @@
 #![recursion_limit = "256"]
 
 mod assets;
+mod autosave;
 mod error;
 mod features;
 mod fields;

@@ -1,10 +1,10 @@
-//! Editing a field as a plain form: each shape of [`Editor`] and [`Input`] is drawn once.
+//! Editing a field as a plain form: each shape of [`Editor`] and [`Input`](domain::fields::Input) is drawn once. Only on
+//! the server: a form travels as HTML, and what saves it while one types (`crate::autosave`) knows it by names.
 
 mod control;
 mod graph;
 mod rows;
 
-#[cfg(feature = "ssr")]
 use domain::error::{Issue, Problem};
 use domain::fields::Editor;
 use leptos::prelude::*;
@@ -38,7 +38,6 @@ texts! { EditorText {
 
 /// Renames the places of problems to the controls where they stand, so that messages and the links of the error
 /// summary find them. What belongs to no control keeps the field's own name.
-#[cfg(feature = "ssr")]
 #[must_use]
 pub fn at_controls(problems: Vec<Problem>, editor: &Editor) -> Vec<Problem> {
     problems
@@ -52,7 +51,6 @@ pub fn at_controls(problems: Vec<Problem>, editor: &Editor) -> Vec<Problem> {
         .collect()
 }
 
-#[cfg(feature = "ssr")]
 fn control_of(problem: &Problem, editor: &Editor) -> Option<String> {
     let place = &problem.place;
     match editor {

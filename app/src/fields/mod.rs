@@ -4,13 +4,13 @@
 mod diff;
 #[cfg(feature = "ssr")]
 mod draw;
+#[cfg(feature = "ssr")]
 mod editor;
 mod view;
 
 pub use diff::*;
-pub use editor::EditorBody;
 #[cfg(feature = "ssr")]
-pub use editor::at_controls;
+pub use editor::{EditorBody, at_controls};
 pub use view::{FieldBody, Shown};
 
 #[cfg(feature = "ssr")]

@@ -16,8 +16,8 @@ mod texts;
 #[cfg(feature = "ssr")]
 mod top;
 
-pub use error_page::NotFound;
 use error_page::Refused;
+pub use error_page::{ErrorPage, NotFound};
 pub use loader::{PageTitle, show};
 
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, IconName};
 use crate::{
     forms::{At, FormState},
-    i18n::{Count, Noun, t},
+    i18n::{Count, Lang, Noun, Text as _, lang, t},
     texts,
 };
 
@@ -133,12 +133,30 @@ fn LabelAndHint(id: String, label: String, hint: String, optional: bool, message
     }
 }
 
-/// "112 van 4.000 tekens". Not in `aria-describedby`, or each key would read it out.
-fn count_line(value: &str, max: usize) -> AnyView {
+/// A message at a control without its words, for a script that has something to say there.
+#[component]
+pub fn ErrorTemplate() -> impl IntoView {
+    view! {
+        <template data-error="">
+            <p class="fl-error">
+                <Icon name=IconName::Warning class="fl-icon--s" />
+                <span><span class="fl-vh">{t(FormText::Fault)}</span></span>
+            </p>
+        </template>
+    }
+}
+
+/// "112 van 4.000 tekens", counted as bounds are.
+#[must_use]
+pub fn count_text(value: &str, max: usize, lang: Lang) -> (String, bool) {
     let have = domain::bounds::chars(value);
-    let over = (have > max).then_some("true");
-    let text = t(FormText::CountOf { have, max: Count(max, Noun::Character) });
-    view! { <p class="fl-count" data-over=over>{text}</p> }.into_any()
+    (FormText::CountOf { have, max: Count(max, Noun::Character) }.t(lang), have > max)
+}
+
+/// The count below a control. Not in `aria-describedby`, or each key would read it out. A script keeps it up to date.
+fn count_line(value: &str, max: usize) -> AnyView {
+    let (text, over) = count_text(value, max, lang());
+    view! { <p class="fl-count" data-max=max.to_string() data-over=over.then_some("true")>{text}</p> }.into_any()
 }
 
 /// The kind of a one-line control.

@@ -13,7 +13,7 @@ macro_rules! icons {
 
         impl IconName {
             /// The id of its symbol in the sprite.
-            const fn id(self) -> &'static str {
+            pub const fn id(self) -> &'static str {
                 match self { $(Self::$name => concat!("i-", $id)),+ }
             }
         }

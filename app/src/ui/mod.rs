@@ -1,18 +1,29 @@
 //! The design system: components without data and without server functions (UI.md section 4).
 
+#[cfg(feature = "hydrate")]
+mod announce;
 mod badge;
 mod button;
 mod form;
 mod icon;
 mod menu;
 mod page;
+mod save;
 
+#[cfg(feature = "hydrate")]
+pub use announce::{Politeness, announce};
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
 pub use button::{Button, ButtonLink, Look};
+#[cfg(feature = "hydrate")]
+pub use form::count_text;
 pub use form::{
-    AreaField, CheckField, Choice, ErrorSummary, Errors, Form, Hidden, RadioField, SelectField, TextField, TextKind,
-    use_form,
+    AreaField, CheckField, Choice, ErrorSummary, ErrorTemplate, Errors, Form, Hidden, RadioField, SelectField,
+    TextField, TextKind, use_form,
 };
 pub use icon::{Icon, IconName};
 pub use menu::{Menu, MenuLink};
 pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};
+pub(crate) use save::Save;
+#[cfg(feature = "hydrate")]
+pub use save::SaveState;
+pub use save::SavedBefore;

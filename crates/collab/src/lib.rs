@@ -36,4 +36,4 @@ mod write;
 
 pub use draft::{Draft, UPDATE_MAX_BYTES};
 pub use error::DraftError;
-pub use merge::merge_form;
+pub use merge::{merge_form, wrote};

@@ -1,12 +1,14 @@
 //! Saving through a plain form merges, never overwrites (DESIGN.md section 5).
 
 use domain::{template::Template, value::Value};
-use yrs::{ClientID, ReadTxn, Transact};
+use yrs::{ClientID, ReadTxn, Transact, Update, updates::decoder::Decode};
 
 use crate::{Draft, DraftError, wire::Source};
 
 /// Applies what a form changed since the version that it was rendered from. `base_updates` is the log up to
-/// that version, `new` what the form now holds, `client_id` an id that has never written in this draft.
+/// that version, `new` what the form now holds, `client_id` an id that has never written in this draft, or all of
+/// whose updates are among `base_updates`: a page that saves again and again is one author, and what it sent without
+/// hearing an answer is part of what it knew.
 /// Gives the update to log and send, or `None` when the form changed nothing, or exactly what is there already
 /// (sent twice).
 ///
@@ -23,7 +25,8 @@ pub fn merge_form<'a>(
 ) -> Result<Option<Vec<u8>>, DraftError> {
     let mut base = Draft::load(client_id, base_updates)?;
     let author = ClientID::new(base.doc.client_id().get());
-    if current.doc.client_id() == author || current.doc.transact().state_vector().contains_client(&author) {
+    let reached = |draft: &Draft| draft.doc.transact().state_vector().get(&author);
+    if current.doc.client_id() == author || reached(current) != reached(&base) {
         return Err(DraftError::ClientInUse);
     }
     let Some(update) = base.write(template, field, new)? else {
@@ -38,4 +41,11 @@ pub fn merge_form<'a>(
     }
     current.absorb(&update, Source::Log)?;
     Ok(Some(update))
+}
+
+/// Whether `client` inserted something in this update of our log.
+#[must_use]
+pub fn wrote(update: &[u8], client: u64) -> bool {
+    let client = ClientID::new(client);
+    Update::decode_v1(update).is_ok_and(|update| update.state_vector_lower().contains_client(&client))
 }

@@ -9,7 +9,6 @@ use super::{
     texts::{AccountsText, AdminText},
 };
 use crate::{
-    AppError,
     features::organise::{LinksOnce, Saved},
     forms::{At, address_part},
     frame::{PageTitle, show},

@@ -9,7 +9,6 @@ use super::{
     texts::{AdminText, AuditText},
 };
 use crate::{
-    AppError,
     forms::address_part,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},

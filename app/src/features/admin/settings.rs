@@ -12,7 +12,6 @@ use super::{
     texts::{AdminText, HealthText, InstanceText, LabText},
 };
 use crate::{
-    AppError,
     features::organise::Saved,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},

@@ -2,7 +2,6 @@
 
 use domain::{
     completeness::FieldState,
-    fields::Editor,
     kind::EntryKind,
     lifecycle::Status,
     rights::{Reason, Role},
@@ -160,24 +159,19 @@ pub async fn entry(code: String) -> Result<EntryData, AppError> {
 /// One field with its form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditData {
-    pub code: String,
-    pub kind: EntryKind,
+    /// Of the page.
     pub title: String,
+    pub code: String,
     pub id: String,
-    pub label: String,
-    pub help: String,
-    pub seq: i64,
-    pub saved: When,
-    pub editor: Editor,
-    pub problems: Vec<Told>,
-    pub next: Option<String>,
     /// Whose text is kept on a shared device.
     pub me: String,
+    /// The page, made on the server only, from views, which escape.
+    pub html: String,
 }
 
 #[server(endpoint = "entries/field")]
 pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
-    super::server::field(code, field).await
+    super::field_server::field(code, field).await
 }
 
 /// What autosave hears.
@@ -190,12 +184,39 @@ pub struct SavedField {
     pub merged: Vec<String>,
     /// What a text now is, when that is not what was sent.
     pub text: Option<String>,
+    /// A field of another kind is now otherwise than what was sent.
+    pub otherwise: bool,
+    /// What is not right yet about what was saved.
+    pub problems: Vec<Told>,
 }
 
 /// Saves a field; its controls are read from the form itself. `then` is `next` to go on to the following field.
 #[server(endpoint = "entries/save-field")]
 pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
-    super::server::save_field(entry, field, base).await
+    super::field_server::save_field(entry, field, base).await
+}
+
+/// Where a text stands that a browser kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptText {
+    /// It arrived after all.
+    Saved,
+    /// It can be put back as if nothing had been.
+    Unchanged,
+    /// Somebody wrote in its field since.
+    Changed,
+}
+
+/// Says where a text stands that was kept; the text is the form itself.
+#[server(endpoint = "entries/kept-field")]
+pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Result<KeptText, AppError> {
+    super::field_server::kept_field(entry, field, base, pen).await
+}
+
+/// The id of who asks: under it texts are kept on a device.
+#[server(endpoint = "entries/me")]
+pub async fn me() -> Result<String, AppError> {
+    super::field_server::me()
 }
 
 /// Who sees an entry, and its head where the reader may set it.

@@ -18,7 +18,7 @@ use crate::{
     features::threads::{EntryThreads, ThreadErrors},
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, StatusBadge, TlpBadge, Tone},
+    ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
 };
 
 #[component]
@@ -107,10 +107,7 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
     if let Some((id, name)) = &data.team {
         crumbs.push(Crumb::new(name.clone(), format!("/teams/{id}")));
     }
-    let saved = data.reads_draft.then(|| {
-        let at = data.saved.text.clone();
-        view! { <span class="fl-save" data-state="saved">{t(DraftText::SavedAt { at })}</span> }
-    });
+    let saved = data.reads_draft.then(|| view! { <SavedBefore at=data.saved.text.clone() /> });
     let shown = data.reads_draft || !strip.items.is_empty();
     let deeds = view! { <DraftDeeds strip=strip.clone() /> };
     let strip = shown.then(|| view! { <IterationStrip strip /> });

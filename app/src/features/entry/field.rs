@@ -1,19 +1,13 @@
-//! The page at `/entries/:id/fields/:field`: one field as a form.
+//! The page at `/entries/:id/fields/:field`: one field as a form, saved while one types.
 
-use leptos::{prelude::*, server_fn::ServerFn as _};
+use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::{
-    api::{EditData, SaveField, field},
-    texts::FieldText,
-};
+use super::api::{EditData, field};
 use crate::{
-    error::Told,
-    fields::EditorBody,
-    forms::FormState,
-    frame::{PageTitle, show},
-    i18n::t,
-    ui::{Band, Button, ButtonLink, Crumb, Crumbs, ErrorSummary, Form, Hidden, KindBadge, Look},
+    autosave::{Autosave, KeptHere},
+    frame::{ErrorPage, PageTitle},
+    i18n::lang,
 };
 
 #[component]
@@ -24,52 +18,25 @@ pub fn FieldPage() -> impl IntoView {
         (params.get("id").unwrap_or_default(), params.get("field").unwrap_or_default())
     };
     let data = Resource::new_blocking(asked, |(code, id)| field(code, id));
-    show(data, page)
+    let shown = move || {
+        let (entry, field) = asked();
+        Suspend::new(async move {
+            match data.await {
+                Ok(data) => page(data),
+                Err(error) => view! { <ErrorPage error /><KeptHere entry field lang=lang() /> }.into_any(),
+            }
+        })
+    };
+    view! { <Transition>{shown}</Transition> }
 }
 
+/// A form needs no code to be a form. Only saving does.
 fn page(data: EditData) -> AnyView {
-    let back = format!("/entries/{}#{}", data.code, data.id);
-    let crumbs = vec![Crumb::new(data.title.clone(), format!("/entries/{}", data.code))];
-    let (label, help, kind) = (data.label.clone(), data.help.clone(), data.kind);
-    let (code, id, base) = (data.code.clone(), data.id.clone(), data.seq.to_string());
-    let here = label.clone();
     view! {
-        <PageTitle text=format!("{label} – {}", data.title) />
-        <Band>
-            <Crumbs items=crumbs here />
-            <h1 tabindex="-1">{label}</h1>
-            <p class="fl-band__meta"><KindBadge kind /></p>
-        </Band>
-        <div class="fl-wrap fl-wrap--form">
-            <ErrorSummary action=SaveField::url() id="field" />
-            <p class="fl-hint">{help}</p>
-            <Form action=SaveField::url() id="field">
-                <Hidden name="entry" value=code />
-                <Hidden name="field" value=id />
-                <Hidden name="base" value=base />
-                <Controls data back />
-            </Form>
-        </div>
-    }
-    .into_any()
-}
-
-/// The field's own controls, with what is not right yet about what is stored, and the buttons.
-#[component]
-fn Controls(data: EditData, back: String) -> impl IntoView {
-    // Problems that stand beside a saved text: a draft may be wrong, and says so at the control.
-    let standing: Vec<Told> = data.problems.into_iter().filter(|told| told.field != data.id || !told.advice).collect();
-    provide_context(FormState::new(SaveField::url(), "field".to_owned()).with_standing(standing));
-    let next = data.next.map(|label| {
-        view! { <Button label=t(FieldText::SaveNext { label }) name="then".to_owned() value="next".to_owned() /> }
-    });
-    view! {
-        <EditorBody field=data.id label=data.label editor=data.editor />
-        <div class="fl-actions">
-            <Button label=t(FieldText::Save) look=Look::Primary />
-            {next}
-            <ButtonLink label=t(FieldText::Back) href=back look=Look::Subtle />
-        </div>
+        <PageTitle text=data.title />
+        <Autosave user=data.me entry=data.code field=data.id lang=lang()>
+            <div class="fl-part" inner_html=data.html></div>
+        </Autosave>
     }
     .into_any()
 }

@@ -4,7 +4,11 @@ mod access;
 pub mod api;
 mod components;
 mod draft;
+#[cfg(feature = "ssr")]
+mod edit;
 mod field;
+#[cfg(feature = "ssr")]
+mod field_server;
 mod list;
 mod new;
 #[cfg(feature = "ssr")]

@@ -2,29 +2,27 @@
 
 use domain::{
     error::{AppError as Wrong, Issue},
-    fields::{Context, editor},
+    fields::Context,
     kind::EntryKind,
     lang::Lang,
     lifecycle::{self, Action, Status},
     rights::Read,
-    value::Value,
+    template::template,
 };
 use services::{
     cohorts::CohortBrief,
-    drafts::Change,
     entries::{EntryView, FieldView, Head, ListFilter, NewEntry},
 };
 use storage_sort::sort_of;
 
 use super::api::{
-    AccessData, EditData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, May, NewData, Person,
-    SavedField,
+    AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, May, NewData, Person,
 };
 use crate::{
     AppError,
     features::threads::{Place, Talks, talks},
-    fields::{at_controls, shown},
-    server::{Ctx, ctx, raw_form, to, told, when},
+    fields::shown,
+    server::{Ctx, ctx, to, told, when},
 };
 
 mod storage_sort {
@@ -140,7 +138,7 @@ pub async fn create_entry(
         links: links.into_iter().filter(|code| !code.is_empty()).collect(),
     };
     let code = ctx.services.create_entry(me, &new).await?;
-    let first = domain::template::template(kind).fields.iter().find(|field| field.id != "title");
+    let first = template(kind).fields.iter().find(|field| field.id != "title");
     let fragment = first.map(|field| format!("#{}", field.id)).unwrap_or_default();
     to(&format!("/entries/{code}{fragment}"));
     Ok(())
@@ -214,86 +212,6 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> Ent
         talk: talks.whole.clone(),
         open_threads: talks.open,
     }
-}
-
-pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
-    let ctx = ctx()?;
-    let me = ctx.person()?;
-    let lang = ctx.lang();
-    let edit = ctx.services.field_for_edit(me, &code, &field, lang).await?;
-    let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
-    let entry = edit.opened.entry;
-    Ok(EditData {
-        code: entry.code.to_string(),
-        kind: entry.kind,
-        title: entry.title,
-        id: edit.field.id.clone(),
-        label: edit.field.label.get(lang).to_owned(),
-        help: edit.field.help.get(lang).to_owned(),
-        seq: edit.seq,
-        saved: when(edit.saved_at, ctx.services.now(), lang),
-        problems: told(&at_controls(edit.problems, &controls), lang),
-        editor: controls,
-        next: edit.next.map(|next| next.label.get(lang).to_owned()),
-        me: me.id.to_string(),
-    })
-}
-
-pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
-    let ctx = ctx()?;
-    let me = ctx.person()?;
-    let lang = ctx.lang();
-    let form = raw_form();
-    let one = |name: &str| form.get(name).and_then(|values| values.last()).filter(|value| !value.is_empty());
-    let press = one("do").map(String::as_str);
-    let change = Change { field: &field, base, form: &form, press, lang };
-    let saved = match ctx.services.save_field(me, &entry, change).await {
-        Ok(saved) => saved,
-        Err(failure) => return Err(placed(&ctx, &entry, &field, failure).await),
-    };
-    let merged = !saved.merged_with.is_empty();
-    let edit = format!("/entries/{entry}/fields/{field}");
-    if press.is_some() {
-        to(&edit);
-    } else if let Some(next) = one("then").and_then(|_| next_field(&entry, &field)) {
-        to(&format!("/entries/{entry}/fields/{next}"));
-    } else {
-        let note = if merged { format!("?merged={field}") } else { String::new() };
-        to(&format!("/entries/{entry}{note}#{field}"));
-    }
-    let at = when(saved.at, ctx.services.now(), lang).exact;
-    let text = saved.now.map(|now| match now {
-        Value::Text(text) => text,
-        _ => String::new(),
-    });
-    Ok(SavedField { seq: saved.seq, at: clock(&at), merged: saved.merged_with, text })
-}
-
-/// The last word of "24 november 2026 om 14:02".
-fn clock(exact: &str) -> String {
-    exact.rsplit(' ').next().unwrap_or_default().to_owned()
-}
-
-fn next_field(entry: &str, field: &str) -> Option<String> {
-    let code: domain::ids::EntryCode = entry.parse().ok()?;
-    let mut fields = domain::template::template(code.kind()).fields.iter();
-    fields.find(|each| each.id == field)?;
-    fields.next().map(|next| next.id.clone())
-}
-
-/// Problems at the controls of the form that was refused.
-async fn placed(ctx: &Ctx, entry: &str, field: &str, failure: services::Failure) -> AppError {
-    let problems = match Wrong::from(failure) {
-        Wrong::Invalid { problems } => problems,
-        other => return other.into(),
-    };
-    let lang = ctx.lang();
-    let Ok(me) = ctx.person() else { return Wrong::SignedOut.into() };
-    let Ok(edit) = ctx.services.field_for_edit(me, entry, field, lang).await else {
-        return Wrong::Invalid { problems }.into();
-    };
-    let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
-    Wrong::Invalid { problems: at_controls(problems, &controls) }.into()
 }
 
 pub async fn access(code: String) -> Result<AccessData, AppError> {

@@ -48,7 +48,6 @@ texts! { DraftText {
     Locked => "Vergrendeld" | "Locked",
     Merged => "Opgeslagen" | "Saved",
     MergedText => "Een collega schreef ook in dit veld; beide teksten zijn bewaard" | "A colleague also wrote in this field; both texts are kept",
-    SavedAt { at: String } => "Opgeslagen: {at}" | "Saved: {at}",
     NothingSubmitted => "Er is nog niets aangeboden. Wat het team aanbiedt, komt hier te staan" | "Nothing has been submitted yet. What the team submits appears here",
     Contents => "Inhoud" | "Contents",
     ContentsOf { done: usize, n: Count } => "Inhoud, {done} van {n}" | "Contents, {done} of {n}",
@@ -74,6 +73,11 @@ texts! { FieldText {
     Back => "Terug naar het document" | "Back to the entry",
     Save => "Opslaan" | "Save",
     SaveNext { label: String } => "Opslaan en verder: {label}" | "Save and go on: {label}",
+    Restore => "Terugzetten" | "Put back",
+    Discard => "Weggooien" | "Discard",
+    SignIn => "Aanmelden" | "Sign in",
+    Changed => "Een collega veranderde ook iets in dit veld. Alle wijzigingen zijn bewaard" | "A colleague also changed something in this field. All changes are kept",
+    ShowAgain => "Bekijk het veld zoals het nu is" | "See the field as it is now",
 } }
 
 texts! { AccessText {

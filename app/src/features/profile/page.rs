@@ -8,7 +8,6 @@ use super::{
     texts::ProfileText,
 };
 use crate::{
-    AppError,
     forms::At,
     frame::{PageTitle, show},
     i18n::{Count, Lang, Noun, Show as _, lang, t},

@@ -16,8 +16,6 @@ mod server;
 mod texts;
 
 pub use desk::ReviewPage;
-#[cfg(feature = "ssr")]
-pub use draw::shown_review;
-pub use parts::{ReviewBody, ShownReview};
+pub use parts::ReviewBody;
 pub use queue::ReviewsPage;
 pub use send::SendReviewPage;

@@ -30,7 +30,7 @@ fn lane(lane: EditorLane, text_max: usize) -> AnyView {
         .collect_view();
     view! {
         <section class="fl-graph__lane">
-            <h3>{label.clone()}" "<small>{t(bounds)}</small></h3>
+            <h2>{label.clone()}" "<small>{t(bounds)}</small></h2>
             <ol class="fl-graph__nodes" role="list">{cards}</ol>
             <button class="fl-add" type="submit" name="do" value=format!("add:{code}")>
                 <Icon name=IconName::Plus />{t(T::AddNode { lane: label })}

@@ -32,7 +32,7 @@ fn one(row: &str, n: usize, of: usize, each: EditorRow) -> AnyView {
         <li class="fl-list__row">
             <Hidden name="row" value=id.clone() />
             <div class="fl-list__head">
-                <h3 class="fl-list__name">{name.clone()}</h3>
+                <h2 class="fl-list__name">{name.clone()}</h2>
                 <div class="fl-list__tools">
                     {(n > 1).then(|| tool("up", &id, T::Up, IconName::ArrowUp, &name))}
                     {(n < of).then(|| tool("down", &id, T::Down, IconName::ArrowDown, &name))}
