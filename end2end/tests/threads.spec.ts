@@ -115,6 +115,8 @@ test('two who settle one thread: the second hears it and loses nothing', async (
   await coach.getByLabel('Antwoord op vraag 2').fill('Dank, zo is het goed.');
   await coach.getByRole('button', { name: /^Oplossen/ }).click();
   await expect(coach.getByRole('alert').filter({ hasText: 'Iemand anders' })).toBeVisible();
+  await expect(coach.getByRole('article', { name: /^Vraag 2 van Coach Noord, opgelost$/ })).toBeVisible();
+  await expect(coach.getByLabel('Antwoord op vraag 2')).toHaveValue('Dank, zo is het goed.');
 });
 
 test('markup in a comment stays text', async ({ as }) => {

@@ -30,7 +30,8 @@ pub async fn threads(code: String, asked: ThreadsQuery) -> Result<ThreadsData, A
     let found = ctx.services.threads(ctx.person()?, &code).await?;
     let desk = desk(&ctx, &found);
     let choice = Choice::parse(&asked.filter);
-    let all = groups(&desk, |thread| choice.shows(thread));
+    // What came back refused is shown whatever the choice, or its words would be lost.
+    let all = groups(&desk, |thread| choice.shows(thread) || refused(thread));
     let counts: Vec<(Option<String>, usize)> = all.iter().map(|(id, threads)| (id.clone(), threads.len())).collect();
     let wanted = |id: &Option<String>| asked.field.is_empty() || id.as_deref().unwrap_or("entry") == asked.field;
     let shown: Groups<'_> = all.into_iter().filter(|(id, _)| wanted(id)).collect();
@@ -146,7 +147,7 @@ fn text_now(desk: &Desk<'_>, thread: &ThreadView) -> AnyView {
     let lang = desk.found.entry.language.clone();
     view! {
         <section class="fl-card fl-stack" aria-labelledby="text-now">
-            <h2 id="text-now">{t(ThreadText::TextNow)}</h2>
+            <h3 id="text-now">{t(ThreadText::TextNow)}</h3>
             <div lang=lang><FieldBody shown /></div>
         </section>
     }
