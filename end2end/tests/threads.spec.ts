@@ -162,4 +162,8 @@ test('what is to be answered leads to its thread', async ({ as }) => {
   await member.goto('/entries');
   await member.getByRole('link', { name: /^1\sopen reactie bij IV-2026-001/ }).click();
   await expect(member).toHaveURL(/IV-2026-001\/threads/);
+  // On the page of a team the whole card leads to the entry, and the number of threads to them.
+  await member.getByRole('link', { name: 'Team', exact: true }).first().click();
+  await member.getByRole('link', { name: /^1\sopen reactie$/ }).click();
+  await expect(member).toHaveURL(/IV-2026-001\/threads/);
 });

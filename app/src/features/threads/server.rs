@@ -176,25 +176,6 @@ fn neighbours(desk: &Desk<'_>, at: usize) -> AnyView {
     .into_any()
 }
 
-pub async fn new_form(code: String, field: String, iteration: String, here: String) -> Result<String, AppError> {
-    let ctx = ctx()?;
-    let found = ctx.services.threads(ctx.person()?, &code).await?;
-    let known = field == "entry" || template(found.entry.kind).field(&field).is_some();
-    if !found.can_comment || !known {
-        return Ok(String::new());
-    }
-    let desk = desk(&ctx, &found);
-    let whole = field == "entry";
-    let form = NewForm {
-        field: if whole { String::new() } else { field.clone() },
-        choose: false,
-        iteration,
-        cancel: Some(format!("{here}#{}", if whole { "talk-entry" } else { &field })),
-        level: if whole { 3 } else { 4 },
-    };
-    Ok(html(&format!("{here}?comment={field}"), || components::new_form(&desk, &form)))
-}
-
 pub async fn create_thread(
     entry: String,
     kind: String,

@@ -77,7 +77,7 @@ fn quote(desk: &Desk<'_>, thread: &ThreadView, shape: &Shape) -> AnyView {
     }
     let place = shape.about.then(|| {
         let label = desk.place(thread.field.as_deref());
-        let href = format!("/entries/{}#{}", desk.code(), thread.field.as_deref().unwrap_or("talk-entry"));
+        let href = format!("/entries/{}#{}", desk.code(), thread.field.as_deref().unwrap_or("talk"));
         view! { <span class="fl-vh">{t(ThreadText::AtField)}": "</span><a href=href>{label}</a> }
     });
     let part = (place.is_some() && row.is_some()).then_some(": ");
