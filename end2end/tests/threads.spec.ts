@@ -115,6 +115,8 @@ test('two who settle one thread: the second hears it and loses nothing', async (
   await coach.getByLabel('Antwoord op vraag 2').fill('Dank, zo is het goed.');
   await coach.getByRole('button', { name: /^Oplossen/ }).click();
   await expect(coach.getByRole('alert').filter({ hasText: 'Iemand anders' })).toBeVisible();
+  await expect(coach.getByRole('article', { name: /^Vraag 2 van Coach Noord, opgelost$/ })).toBeVisible();
+  await expect(coach.getByLabel('Antwoord op vraag 2')).toHaveValue('Dank, zo is het goed.');
 });
 
 test('markup in a comment stays text', async ({ as }) => {
@@ -159,5 +161,9 @@ test('what is to be answered leads to its thread', async ({ as }) => {
   await expect(member.getByRole('heading', { level: 1 })).toHaveText('Vraag 2 van Coach Noord, open');
   await member.goto('/entries');
   await member.getByRole('link', { name: /^1\sopen reactie bij IV-2026-001/ }).click();
+  await expect(member).toHaveURL(/IV-2026-001\/threads/);
+  // On the page of a team the whole card leads to the entry, and the number of threads to them.
+  await member.getByRole('link', { name: 'Team', exact: true }).first().click();
+  await member.getByRole('link', { name: /^1\sopen reactie$/ }).click();
   await expect(member).toHaveURL(/IV-2026-001\/threads/);
 });

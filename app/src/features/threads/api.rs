@@ -57,18 +57,13 @@ pub async fn thread(code: String, id: String, edit: String) -> Result<ThreadData
 pub struct Talk {
     pub open: usize,
     pub total: usize,
-    /// The reader may comment here.
-    pub comment: bool,
+    /// Where the form for a new thread is; empty for who may not comment.
+    pub comment: String,
+    /// That form, when the address asks for it: a page of sixty fields carries one.
+    pub(super) form: String,
     /// Something in it was refused just now, and must be seen.
     pub unfolded: bool,
     pub(super) html: String,
-}
-
-/// The form for a new thread at a field (`entry`: on the entry as a whole), standing on the page `here`.
-/// Empty for who may not comment.
-#[server(endpoint = "threads/form")]
-pub async fn new_form(code: String, field: String, iteration: String, here: String) -> Result<String, AppError> {
-    super::server::new_form(code, field, iteration, here).await
 }
 
 /// Begins a thread.

@@ -40,7 +40,7 @@ fn page(data: ThreadData) -> AnyView {
         </Band>
         <div class="fl-wrap fl-wrap--form">
             <ThreadErrors />
-            <div class="fl-stack fl-stack--l" inner_html=data.body></div>
+            <div class="fl-section fl-stack fl-stack--l" inner_html=data.body></div>
         </div>
     }
     .into_any()

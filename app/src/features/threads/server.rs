@@ -30,7 +30,8 @@ pub async fn threads(code: String, asked: ThreadsQuery) -> Result<ThreadsData, A
     let found = ctx.services.threads(ctx.person()?, &code).await?;
     let desk = desk(&ctx, &found);
     let choice = Choice::parse(&asked.filter);
-    let all = groups(&desk, |thread| choice.shows(thread));
+    // What came back refused is shown whatever the choice, or its words would be lost.
+    let all = groups(&desk, |thread| choice.shows(thread) || refused(thread));
     let counts: Vec<(Option<String>, usize)> = all.iter().map(|(id, threads)| (id.clone(), threads.len())).collect();
     let wanted = |id: &Option<String>| asked.field.is_empty() || id.as_deref().unwrap_or("entry") == asked.field;
     let shown: Groups<'_> = all.into_iter().filter(|(id, _)| wanted(id)).collect();
@@ -146,7 +147,7 @@ fn text_now(desk: &Desk<'_>, thread: &ThreadView) -> AnyView {
     let lang = desk.found.entry.language.clone();
     view! {
         <section class="fl-card fl-stack" aria-labelledby="text-now">
-            <h2 id="text-now">{t(ThreadText::TextNow)}</h2>
+            <h3 id="text-now">{t(ThreadText::TextNow)}</h3>
             <div lang=lang><FieldBody shown /></div>
         </section>
     }
@@ -173,25 +174,6 @@ fn neighbours(desk: &Desk<'_>, at: usize) -> AnyView {
         </nav>
     }
     .into_any()
-}
-
-pub async fn new_form(code: String, field: String, iteration: String, here: String) -> Result<String, AppError> {
-    let ctx = ctx()?;
-    let found = ctx.services.threads(ctx.person()?, &code).await?;
-    let known = field == "entry" || template(found.entry.kind).field(&field).is_some();
-    if !found.can_comment || !known {
-        return Ok(String::new());
-    }
-    let desk = desk(&ctx, &found);
-    let whole = field == "entry";
-    let form = NewForm {
-        field: if whole { String::new() } else { field.clone() },
-        choose: false,
-        iteration,
-        cancel: Some(format!("{here}#{}", if whole { "talk-entry" } else { &field })),
-        level: if whole { 3 } else { 4 },
-    };
-    Ok(html(&format!("{here}?comment={field}"), || components::new_form(&desk, &form)))
 }
 
 pub async fn create_thread(

@@ -7,7 +7,7 @@ use services::threads::ThreadView;
 
 use super::{
     api::Talk,
-    components::{Desk, Forms, Shape, card, html, refused},
+    components::{Desk, Forms, NewForm, Shape, card, html, new_form, or_entry, refused},
     server::desk,
     texts::ThreadText,
 };
@@ -18,14 +18,18 @@ use crate::{
     ui::{Icon, IconName, Look},
 };
 
+/// How the entry as a whole is named where a field is.
+const WHOLE: &str = "entry";
+
 /// Most closed threads that a field carries along on other pages; the rest stands on the page of the threads.
 const CLOSED_SHOWN: usize = 5;
 
 #[allow(dead_code, reason = "the pages of iterations and reviews, made beside this one, are the other two places")]
 /// Where threads are shown outside their own pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// The draft: all threads of the entry.
+    #[default]
     Draft,
     /// An iteration: the threads that began on it.
     Iteration(i64),
@@ -42,6 +46,30 @@ impl Place {
         }
     }
 
+    const fn iteration(self) -> Option<i64> {
+        match self {
+            Self::Draft => None,
+            Self::Iteration(n) | Self::Review(n) => Some(n),
+        }
+    }
+
+    /// Where one begins a thread about a field: beside it, but a review is a form itself.
+    fn form(self, code: &str, field: &str) -> String {
+        match self {
+            Self::Review(n) => format!("/entries/{code}/threads?field={field}&iteration={n}#new"),
+            _ => format!("{}?comment={field}#new-{field}", self.path(code)),
+        }
+    }
+
+    /// The field whose form the address of this page asks for. Its link loads the page anew, so that the browser goes
+    /// there as it does without JavaScript: the request is always one for the page itself.
+    fn asked(self, code: &str) -> Option<String> {
+        let parts = use_context::<http::request::Parts>()?;
+        let here = parts.uri.path() == self.path(code) && !matches!(self, Self::Review(_));
+        let query = parts.uri.query().filter(|_| here)?;
+        query.split('&').find_map(|pair| pair.strip_prefix("comment=")).map(str::to_owned)
+    }
+
     fn shows(self, thread: &ThreadView) -> bool {
         match self {
             Self::Draft => true,
@@ -51,12 +79,8 @@ impl Place {
     }
 
     fn shape(self, level: u8) -> Shape {
-        let (iteration, forms) = match self {
-            Self::Draft => (None, Forms::Here),
-            Self::Iteration(n) => (Some(n), Forms::Here),
-            Self::Review(n) => (Some(n), Forms::Elsewhere),
-        };
-        Shape { level, about: false, iteration, forms, answer: Look::Secondary, editing: None }
+        let forms = if matches!(self, Self::Review(_)) { Forms::Elsewhere } else { Forms::Here };
+        Shape { level, about: false, iteration: self.iteration(), forms, answer: Look::Secondary, editing: None }
     }
 }
 
@@ -68,15 +92,20 @@ pub struct Talks {
     /// How many are open in all.
     pub open: usize,
     fields: BTreeMap<String, Talk>,
-    comment: bool,
+    /// Of who may comment: the entry, and where its threads stand.
+    comment: Option<(String, Place)>,
 }
 
 impl Talks {
     /// The threads of a field.
     #[must_use]
     pub fn of(&self, field: &str) -> Talk {
-        let none = || Talk { comment: self.comment, ..Talk::default() };
+        let none = || Talk { comment: self.form_of(field), ..Talk::default() };
         self.fields.get(field).cloned().unwrap_or_else(none)
+    }
+
+    fn form_of(&self, field: &str) -> String {
+        self.comment.as_ref().map(|(code, place)| place.form(code, field)).unwrap_or_default()
     }
 }
 
@@ -87,26 +116,58 @@ impl Talks {
 pub async fn talks(ctx: &Ctx, code: &str, place: Place) -> Result<Talks, AppError> {
     let found = ctx.services.threads(ctx.person()?, code).await?;
     let desk = desk(ctx, &found);
-    let here = place.path(code);
-    let mut groups: BTreeMap<Option<String>, Vec<&ThreadView>> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Vec<&ThreadView>> = BTreeMap::new();
     for thread in found.threads.iter().filter(|thread| place.shows(thread)) {
-        groups.entry(thread.field.clone()).or_default().push(thread);
+        groups.entry(or_entry(thread.field.as_deref().unwrap_or_default()).to_owned()).or_default().push(thread);
     }
-    let comment = found.can_comment;
-    let mut talks = Talks { comment, whole: Talk { comment, ..Talk::default() }, ..Talks::default() };
+    let asked = place.asked(code).filter(|field| found.can_comment && (field == WHOLE || desk.field(field).is_some()));
+    if let Some(field) = asked.clone() {
+        groups.entry(field).or_default();
+    }
+    let mut talks = Talks { comment: found.can_comment.then(|| (code.to_owned(), place)), ..Talks::default() };
+    talks.whole.comment = talks.form_of(WHOLE);
     talks.open = groups.values().flatten().filter(|thread| thread.state == "open").count();
     for (field, threads) in groups {
-        let open = threads.iter().filter(|thread| thread.state == "open").count();
-        let unfolded = threads.iter().any(|thread| refused(thread));
-        let level = if field.is_some() { 4 } else { 3 };
-        let html = html(&here, || beside(&desk, &threads, &place.shape(level)));
-        let talk = Talk { open, total: threads.len(), comment, unfolded, html };
-        match field {
-            Some(field) => drop(talks.fields.insert(field, talk)),
-            None => talks.whole = talk,
+        let talk = Talk {
+            comment: talks.form_of(&field),
+            form: asked
+                .as_ref()
+                .filter(|asked| **asked == field)
+                .map(|_| form(&desk, place, &field))
+                .unwrap_or_default(),
+            ..talk(&desk, place, &field, &threads)
+        };
+        if field == WHOLE {
+            talks.whole = talk;
+        } else {
+            talks.fields.insert(field, talk);
         }
     }
     Ok(talks)
+}
+
+fn talk(desk: &Desk<'_>, place: Place, field: &str, threads: &[&ThreadView]) -> Talk {
+    let shape = place.shape(if field == WHOLE { 3 } else { 4 });
+    Talk {
+        open: threads.iter().filter(|thread| thread.state == "open").count(),
+        total: threads.len(),
+        unfolded: refused_in(threads),
+        html: html(&place.path(desk.code()), || beside(desk, threads, &shape)),
+        ..Talk::default()
+    }
+}
+
+/// The form for a new thread, which comes back to itself when it is refused.
+fn form(desk: &Desk<'_>, place: Place, field: &str) -> String {
+    let (whole, path) = (field == WHOLE, place.path(desk.code()));
+    let new = NewForm {
+        field: if whole { String::new() } else { field.to_owned() },
+        choose: false,
+        iteration: place.iteration().map(|n| n.to_string()).unwrap_or_default(),
+        cancel: Some(format!("{path}#{}", if whole { "talk" } else { field })),
+        level: if whole { 3 } else { 4 },
+    };
+    html(&format!("{path}?comment={field}"), || new_form(desk, &new))
 }
 
 /// Open threads, and the last closed ones folded away.

@@ -29,16 +29,14 @@ pub fn FieldSection(code: String, lang: String, field: FieldData, edit: bool) ->
     let named = title.clone();
     let href = format!("/entries/{code}/fields/{}", field.id);
     let label = field.label.clone();
-    let here = format!("/entries/{code}");
     let (talk, id) = (field.talk.clone(), field.id.clone());
-    let threads = view! { <ThreadsOf talk code here=here.clone() field=id /> };
-    let (talk, id) = (field.talk.clone(), field.id.clone());
-    let button = (edit || talk.comment || talk.open > 0).then(|| {
+    let threads = view! { <ThreadsOf talk=field.talk.clone() field=field.id.clone() /> };
+    let button = (edit || talk.open > 0 || !talk.comment.is_empty()).then(|| {
         let edit = edit.then(|| {
             let about = label.clone();
             view! { <ButtonLink label=t(DraftText::Edit) about href look=Look::Subtle icon=IconName::Pencil /> }
         });
-        view! { <div class="fl-field__actions"><CommentLink talk here field=id label />{edit}</div> }
+        view! { <div class="fl-field__actions"><CommentLink talk field=id label />{edit}</div> }
     });
     let problems = problems(&field);
     let help = field.help;

@@ -77,7 +77,7 @@ fn quote(desk: &Desk<'_>, thread: &ThreadView, shape: &Shape) -> AnyView {
     }
     let place = shape.about.then(|| {
         let label = desk.place(thread.field.as_deref());
-        let href = format!("/entries/{}#{}", desk.code(), thread.field.as_deref().unwrap_or("talk-entry"));
+        let href = format!("/entries/{}#{}", desk.code(), thread.field.as_deref().unwrap_or("talk"));
         view! { <span class="fl-vh">{t(ThreadText::AtField)}": "</span><a href=href>{label}</a> }
     });
     let part = (place.is_some() && row.is_some()).then_some(": ");
@@ -96,12 +96,18 @@ fn since(desk: &Desk<'_>, thread: &ThreadView, shape: &Shape) -> AnyView {
     }
     let was = desk.shown(thread, before).map(|shown| view! { <FieldBody shown /> });
     let lang = desk.found.entry.language.clone();
+    let title = t(ThreadText::Was { n });
+    // Values may have headings of level 4.
+    let title = match shape.level {
+        2 => view! { <h3 class="fl-small">{title}</h3> }.into_any(),
+        _ => view! { <p>{title}":"</p> }.into_any(),
+    };
     view! {
         <details>
             <summary class="fl-thread__changed fl-row">
                 {t(ThreadText::Changed { n })}<Icon name=IconName::ChevronDown class="fl-icon--s" />
             </summary>
-            <div class="fl-thread__quote"><p>{t(ThreadText::Was { n })}":"</p><div lang=lang>{was}</div></div>
+            <div class="fl-thread__quote">{title}<div lang=lang>{was}</div></div>
         </details>
     }
     .into_any()

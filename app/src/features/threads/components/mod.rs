@@ -23,5 +23,5 @@ pub use filters::{Choice, filters, settled};
 #[cfg(feature = "ssr")]
 pub use forms::refused;
 #[cfg(feature = "ssr")]
-pub use new::{NewForm, new_form};
+pub use new::{NewForm, new_form, or_entry};
 pub use places::{CommentLink, EntryThreads, ThreadErrors, ThreadsOf};

@@ -1,11 +1,10 @@
 //! Where threads stand on other pages: beside a field, or beside the head of an entry.
 
 use leptos::{prelude::*, server_fn::ServerFn as _};
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     features::threads::{
-        api::{CreateThread, EditComment, Reply, SetThreadState, Talk, new_form},
+        api::{CreateThread, EditComment, Reply, SetThreadState, Talk},
         texts::{DeedText, ThreadText},
     },
     forms::refused_form,
@@ -22,9 +21,9 @@ pub fn ThreadErrors() -> impl IntoView {
 }
 
 /// The number of open threads as a link to them, and *Reactie* for who may comment: for the head of a field.
-/// `here` is the path of the page, `field` its field, `label` the field's name.
+/// `field` is its id, `label` its name.
 #[component]
-pub fn CommentLink(talk: Talk, here: String, field: String, label: String) -> impl IntoView {
+pub fn CommentLink(talk: Talk, field: String, label: String) -> impl IntoView {
     let open = (talk.open > 0).then(|| {
         view! {
             <a class="fl-more" href=format!("#talk-{field}")>
@@ -33,40 +32,30 @@ pub fn CommentLink(talk: Talk, here: String, field: String, label: String) -> im
             </a>
         }
     });
-    let comment = talk.comment.then(|| {
-        button(&here, &field, view! { {t(DeedText::Comment)}<span class="fl-vh">", "{label}</span> }.into_any())
-    });
-    view! { {open}{comment} }
+    let words = view! { {t(DeedText::Comment)}<span class="fl-vh">", "{label}</span> };
+    view! { {open}{button(talk.comment, words.into_any())} }
 }
 
 /// Leads to the form. The page is loaded anew, so that the browser goes there as it does without JavaScript.
-fn button(here: &str, field: &str, label: AnyView) -> AnyView {
-    view! {
-        <a class="nl-button nl-button--subtle" href=format!("{here}?comment={field}#new-{field}") rel="external">
+fn button(href: String, label: AnyView) -> Option<AnyView> {
+    let link = view! {
+        <a class="nl-button nl-button--subtle" href=href.clone() rel="external">
             <span class="nl-button__icon-start"><Icon name=IconName::Comment /></span>
             <span class="nl-button__label">{label}</span>
         </a>
-    }
-    .into_any()
+    };
+    (!href.is_empty()).then(|| link.into_any())
 }
 
-/// The threads of one field, right after it in the page: beside it where there is room, folded below it where not.
-///
-/// `here` is the path of the page (`/entries/IV-2026-001/iterations/2`), `field` the field's id (`entry` for the entry
-/// as a whole) and `iteration` the iteration that a new thread begins on, or empty. Put field and threads together in
-/// a `div.fl-beside`. Nothing shows where there are no threads and no form was asked for.
+/// The threads of one field (`entry`: of the entry as a whole), right after it in the page: beside it where there is
+/// room, folded below it where not. Put field and threads together in a `div.fl-beside` within `.fl-doc`.
+/// Nothing shows where there are no threads and no form was asked for.
 #[component]
-pub fn ThreadsOf(
-    talk: Talk,
-    code: String,
-    here: String,
-    field: String,
-    #[prop(optional, into)] iteration: String,
-) -> impl IntoView {
-    let asked = talk.comment && use_query_map().with_untracked(|query| query.get("comment") == Some(field.clone()));
-    if talk.total == 0 && !asked {
+pub fn ThreadsOf(talk: Talk, field: String) -> impl IntoView {
+    if talk.total == 0 && talk.form.is_empty() {
         return ().into_any();
     }
+    let form = (!talk.form.is_empty()).then(|| view! { <div inner_html=talk.form></div> });
     let cards = (talk.total > 0).then(|| {
         let fold = t(ThreadText::Fold { n: talk.total });
         view! {
@@ -76,45 +65,23 @@ pub fn ThreadsOf(
             </details>
         }
     });
-    let form = asked.then(|| {
-        let at = (code, field.clone(), iteration, here);
-        view! { <InPlace at /> }
-    });
     view! { <div class="fl-margin" id=format!("talk-{field}")>{form}{cards}</div> }.into_any()
-}
-
-/// The form for a new thread, fetched when the address asks for it: a page of sixty fields carries one form.
-#[component]
-fn InPlace(at: (String, String, String, String)) -> impl IntoView {
-    let form = Resource::new_blocking(
-        move || at.clone(),
-        |(code, field, iteration, here)| new_form(code, field, iteration, here),
-    );
-    let html = move || {
-        Suspend::new(async move {
-            let html = form.await.unwrap_or_default();
-            view! { <div inner_html=html></div> }
-        })
-    };
-    view! { <Transition>{html}</Transition> }
 }
 
 /// What is said about the entry as a whole, beside the first thing in its text (`children`).
 #[component]
 pub fn EntryThreads(talk: Talk, open: usize, code: String, children: Children) -> impl IntoView {
-    let here = format!("/entries/{code}");
-    let all = format!("/entries/{code}/threads");
-    let comment = talk.comment.then(|| button(&here, "entry", t(DeedText::AboutWhole).into_any()));
+    let comment = button(talk.comment.clone(), t(DeedText::AboutWhole).into_any());
     view! {
         <div class="fl-beside">
             <div>{children()}</div>
             <section class="fl-margin" aria-labelledby="talk">
                 <div class="fl-margin__head">
                     <h2 id="talk">{t(ThreadText::OpenOf { n: open })}</h2>
-                    <a class="fl-more" href=all>{t(ThreadText::AllThreads)}</a>
+                    <a class="fl-more" href=format!("/entries/{code}/threads")>{t(ThreadText::AllThreads)}</a>
                 </div>
                 <div>{comment}</div>
-                <ThreadsOf talk code here field="entry".to_owned() />
+                <ThreadsOf talk field="entry".to_owned() />
             </section>
         </div>
     }
