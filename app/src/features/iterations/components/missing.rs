@@ -23,7 +23,7 @@ pub fn Missing(#[prop(into)] title: String, #[prop(into)] code: String, missing:
                     <span class="fl-needs__count">{title}</span>
                     <Icon name=IconName::ChevronDown class="fl-icon--s" />
                 </summary>
-                <ul>{items}</ul>
+                <ul role="list">{items}</ul>
             </details>
         }
     })
