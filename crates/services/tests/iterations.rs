@@ -5,7 +5,7 @@ mod common;
 
 use common::{World, on_both};
 use domain::{
-    error::{AppError, Conflict, Issue, Lock},
+    error::{AppError, Conflict, Issue, Lock, Problem},
     fields::Form,
     lang::Lang,
     lifecycle::{Action, Status},
@@ -41,6 +41,17 @@ on_both! {
 /// What the client would hear.
 fn told<T: std::fmt::Debug>(result: Result<T, Failure>) -> AppError {
     AppError::from(result.unwrap_err())
+}
+
+/// What is wrong with a form that was refused.
+fn problems<T: std::fmt::Debug>(result: Result<T, Failure>) -> Vec<Problem> {
+    match told(result) {
+        AppError::Invalid { problems } => problems,
+        other => {
+            assert_eq!(other, AppError::Invalid { problems: Vec::new() });
+            Vec::new()
+        }
+    }
 }
 
 const fn form(note: &str) -> Submit<'_> {
@@ -97,11 +108,10 @@ async fn submitting_freezes_the_draft_and_locks_it(world: &World) {
 async fn a_change_note_has_bounds(world: &World) {
     let lead = withdrawn(world).await;
     let wanted = async |note: String| {
-        let error = told(world.services.submit(&lead, WARNING, &form(&note)).await);
-        let AppError::Invalid { problems } = error else { panic!("{error:?}") };
-        let [problem] = problems.as_slice() else { panic!("{problems:?}") };
-        assert_eq!(problem.place.field, "change_note");
-        problem.what.clone()
+        let problems = problems(world.services.submit(&lead, WARNING, &form(&note)).await);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert_eq!(problems[0].place.field, "change_note");
+        problems[0].what.clone()
     };
     for note in [String::new(), "a".repeat(NOTE_MIN - 1), format!("  {}  ", "a".repeat(NOTE_MIN - 1))] {
         assert_eq!(wanted(note).await, Issue::ChangeNoteNeeded { min: NOTE_MIN });
@@ -115,8 +125,7 @@ async fn a_change_note_has_bounds(world: &World) {
 async fn missing_fields_are_all_named_and_nothing_changes(world: &World) {
     let lead = world.person("u4").await;
     let page = world.services.submission(&lead, ROUTE, Lang::Nl).await.unwrap();
-    let error = told(world.services.submit(&lead, ROUTE, &form("kort")).await);
-    let AppError::Invalid { problems } = error else { panic!("{error:?}") };
+    let problems = problems(world.services.submit(&lead, ROUTE, &form("kort")).await);
     let named: Vec<&str> = problems.iter().map(|problem| problem.place.field.as_str()).collect();
     assert_eq!(named.first(), Some(&"change_note"), "a note that is there must be long enough: {named:?}");
     let fields = problems.iter().find_map(|problem| match problem.what {
@@ -189,7 +198,8 @@ async fn a_proposal_reaches_the_lead(world: &World) {
     let lead = withdrawn(world).await;
     world.services.propose(&member, WARNING, "Klaar om aan te bieden.").await.unwrap();
     let page = world.services.submission(&lead, WARNING, Lang::Nl).await.unwrap();
-    let [proposal] = page.proposals.as_slice() else { panic!("{:?}", page.proposals) };
+    assert_eq!(page.proposals.len(), 1);
+    let proposal = &page.proposals[0];
     assert_eq!((proposal.by.as_str(), proposal.mine), ("Deelnemer Politie", false));
     assert!(world.services.submission(&member, WARNING, Lang::Nl).await.unwrap().proposals[0].mine);
     assert_eq!(asked(world, &lead).await, ["Deelnemer Politie"], "it is among the lead's tasks");
@@ -204,8 +214,9 @@ async fn a_proposal_reaches_the_lead(world: &World) {
 
 /// Who asks for an answer on the entry as a whole.
 async fn asked(world: &World, who: &Person) -> Vec<String> {
-    let Todo::Tasks { tasks, .. } = world.services.dashboard(who, "editie-1", Lang::Nl).await.unwrap().todo else {
-        panic!("a member has tasks")
+    let tasks = match world.services.dashboard(who, "editie-1", Lang::Nl).await.unwrap().todo {
+        Todo::Tasks { tasks, .. } => tasks,
+        _ => Vec::new(),
     };
     let asked = tasks.into_iter().filter_map(|task| match task.what {
         TaskKind::Answer { by, field: None, .. } if task.code.to_string() == WARNING => Some(by),
@@ -217,8 +228,7 @@ async fn asked(world: &World, who: &Person) -> Vec<String> {
 async fn the_start_of_a_test_makes_an_iteration(world: &World) {
     let lead = world.person("u7").await;
     let start = |reason| MoveForm { action: Action::StartTest, from: Status::ApprovedForTest, reason, lang: Lang::Nl };
-    let error = told(world.services.move_status(&lead, MODULE, &start("kort")).await);
-    let AppError::Invalid { problems } = error else { panic!("{error:?}") };
+    let problems = problems(world.services.move_status(&lead, MODULE, &start("kort")).await);
     assert_eq!(problems.first().map(|problem| &problem.what), Some(&Issue::ChangeNoteNeeded { min: NOTE_MIN }));
     assert_eq!(world.services.move_status(&lead, MODULE, &start(NOTE)).await.unwrap(), Status::InTest);
     let one = world.services.iteration(&lead, MODULE, 4).await.unwrap();

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     AppError,
     features::iterations::{
-        DeedNotices, DraftDeeds, IterationStrip, SheetOutline, SheetText,
+        DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText,
         api::{IterationData, StripData, iteration, strip},
         next_step,
     },
@@ -60,13 +60,15 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let body = match (data.reads_draft, latest) {
         (true, _) => draft(data, &strip),
         (false, Some(latest)) => sheet(latest),
-        (false, None) => view! { <Empty text=t(DraftText::NothingSubmitted) /> }.into_any(),
+        (false, None) => {
+            view! { <div class="fl-wrap fl-page"><Empty text=t(DraftText::NothingSubmitted) /></div> }.into_any()
+        }
     };
     view! {
         <PageTitle text=title />
         {notices}
         {band}
-        <div class="fl-wrap fl-doc">{body}</div>
+        {body}
     }
     .into_any()
 }
@@ -74,7 +76,14 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
 /// What was submitted last.
 fn sheet(latest: IterationData) -> AnyView {
     let lang = latest.head.lang;
-    view! { <SheetOutline groups=latest.groups.clone() /><SheetText groups=latest.groups lang /> }.into_any()
+    view! {
+        <div class="fl-wrap fl-doc">
+            <SheetOutline groups=latest.groups.clone() />
+            <Facts made=latest.made reviews=latest.reviews />
+            <SheetText groups=latest.groups lang />
+        </div>
+    }
+    .into_any()
 }
 
 fn draft(data: EntryData, strip: &StripData) -> AnyView {
@@ -98,7 +107,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
             }
         })
         .collect_view();
-    view! { {outline}<div class="fl-doc__text">{needs}{groups}</div> }.into_any()
+    view! { <div class="fl-wrap fl-doc">{outline}<div class="fl-doc__text">{needs}{groups}</div></div> }.into_any()
 }
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {

@@ -14,7 +14,7 @@ mod texts;
 mod words;
 
 pub use compare::ComparePage;
-pub use components::{DeedNotices, DraftDeeds, IterationStrip, SheetOutline, SheetText, next_step};
+pub use components::{DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText, next_step};
 pub use iteration::IterationPage;
 pub use restore::RestorePage;
 pub use status::StatusPage;
