@@ -3,6 +3,8 @@
 pub mod api;
 mod compare;
 mod components;
+#[cfg(feature = "ssr")]
+mod deeds;
 mod iteration;
 mod restore;
 #[cfg(feature = "ssr")]
