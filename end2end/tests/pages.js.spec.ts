@@ -12,6 +12,10 @@ const pages: [Who, string[]][] = [
       '/entries/PA-2026-001',
       '/entries/IV-2026-001',
       '/entries/IV-2026-001/access',
+      '/entries/IV-2026-001/compare',
+      '/entries/IV-2026-001/iterations/1',
+      '/entries/IV-2026-001/status/withdraw',
+      '/entries/IV-2026-001/submit',
       '/entries/IV-2026-001/summary',
       '/entries/import',
       '/help',
@@ -19,9 +23,19 @@ const pages: [Who, string[]][] = [
       '/privacy',
     ],
   ],
-  ['otherLead', ['/entries/IV-2026-002', '/entries/IV-2026-002/fields/partners', '/entries/IV-2026-002/fields/logic_model', '/entries/IV-2026-002/fields/ethics_check']],
+  ['otherLead', ['/entries/IV-2026-002', '/entries/IV-2026-002/fields/partners', '/entries/IV-2026-002/fields/logic_model', '/entries/IV-2026-002/fields/ethics_check', '/entries/IV-2026-002/submit']],
+  [
+    'testLead',
+    [
+      '/entries/IV-2026-003',
+      '/entries/IV-2026-003/compare?from=1&to=3',
+      '/entries/IV-2026-003/iterations/2/restore',
+      '/entries/IV-2026-003/status/start_test',
+      '/entries/IV-2026-003/status/archive',
+    ],
+  ],
   ['coach', ['/']],
-  ['client', ['/', '/entries']],
+  ['client', ['/', '/entries', '/entries/IV-2026-001']],
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

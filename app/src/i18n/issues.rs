@@ -176,7 +176,11 @@ pub fn error_text(error: &AppError, lang: Lang) -> String {
     let text = match error {
         AppError::NotFound => T::NotFound,
         AppError::SignedOut => T::SignedOut,
-        AppError::Invalid { problems } => T::Invalid { fields: Count(problems.len(), Noun::Field) },
+        AppError::Invalid { problems } => {
+            // A sum of missing fields stands beside each of them.
+            let sum = |problem: &&Problem| matches!(problem.what, Issue::FieldsMissing { .. });
+            T::Invalid { fields: Count(problems.len() - problems.iter().filter(sum).count(), Noun::Field) }
+        }
         AppError::Conflict { why } => match why {
             Conflict::StatusChanged => T::StatusChanged,
             Conflict::AlreadyReviewed => T::AlreadyReviewed,

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     AppError,
     features::iterations::{
-        DeedNotices, DraftDeeds, IterationStrip, SheetOutline, SheetText,
+        DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText,
         api::{IterationData, StripData, iteration, strip},
         next_step,
     },
@@ -49,14 +49,16 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let body = match (data.reads_draft, latest) {
         (true, _) => draft(data, &strip),
         (false, Some(latest)) => sheet(latest),
-        (false, None) => view! { <Empty text=t(DraftText::NothingSubmitted) /> }.into_any(),
+        (false, None) => {
+            view! { <div class="fl-wrap fl-page"><Empty text=t(DraftText::NothingSubmitted) /></div> }.into_any()
+        }
     };
     view! {
         <PageTitle text=title />
         {notices}
         {band}
         <div class="fl-wrap"><ThreadErrors /></div>
-        <div class="fl-wrap fl-doc">{body}</div>
+        {body}
     }
     .into_any()
 }
@@ -64,7 +66,14 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
 /// What was submitted last.
 fn sheet(latest: IterationData) -> AnyView {
     let lang = latest.head.lang;
-    view! { <SheetOutline groups=latest.groups.clone() /><SheetText groups=latest.groups lang /> }.into_any()
+    view! {
+        <div class="fl-wrap fl-doc">
+            <SheetOutline groups=latest.groups.clone() />
+            <Facts made=latest.made reviews=latest.reviews />
+            <SheetText groups=latest.groups lang />
+        </div>
+    }
+    .into_any()
 }
 
 fn draft(data: EntryData, strip: &StripData) -> AnyView {
@@ -90,7 +99,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
         })
         .collect_view();
     let head = view! { <EntryThreads talk open code>{needs}</EntryThreads> };
-    view! { {outline}<div class="fl-doc__text">{head}{groups}</div> }.into_any()
+    view! { <div class="fl-wrap fl-doc">{outline}<div class="fl-doc__text">{head}{groups}</div></div> }.into_any()
 }
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {

@@ -61,7 +61,7 @@ fn bar(data: &CompareData) -> AnyView {
     let first = data.fields.iter().any(|field| !field.same).then(|| {
         view! {
             <p class="fl-compare__step">
-                <a href="#w1">{t(CompareText::First)}<Icon name=IconName::ArrowDown class="fl-icon--s" /></a>
+                <a class="fl-more" href="#w1">{t(CompareText::First)}<Icon name=IconName::ArrowDown class="fl-icon--s" /></a>
             </p>
         }
     });

@@ -103,5 +103,5 @@ fn actions(data: &IterationData) -> AnyView {
     }
     let compare = compare.map(|(label, href)| view! { <ButtonLink label=t(label) href icon=IconName::Compare /> });
     let menu = (!links.is_empty()).then(|| view! { <Menu label=t(StripText::More) links /> });
-    view! { <div class="fl-band__actions">{compare}{menu}</div> }.into_any()
+    view! { <div class="fl-band__actions">{menu}{compare}</div> }.into_any()
 }

@@ -3,6 +3,8 @@
 pub mod api;
 mod compare;
 mod components;
+#[cfg(feature = "ssr")]
+mod deeds;
 mod iteration;
 mod restore;
 #[cfg(feature = "ssr")]
@@ -14,7 +16,7 @@ mod texts;
 mod words;
 
 pub use compare::ComparePage;
-pub use components::{DeedNotices, DraftDeeds, IterationStrip, SheetOutline, SheetText, next_step};
+pub use components::{DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText, next_step};
 pub use iteration::IterationPage;
 pub use restore::RestorePage;
 pub use status::StatusPage;

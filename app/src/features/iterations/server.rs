@@ -5,21 +5,21 @@ use domain::{
     fields::Context,
     lang::Lang,
     lifecycle::{Action, Status},
-    rights::Read,
     template::template,
     vocab,
 };
 use services::{
-    iterations::{Brief, Iteration, MoveForm, Side, Strip, Submit},
+    iterations::{Brief, Iteration, MoveForm, Side, Submit},
     reviews::SentReview,
 };
 
 use super::{
     api::{
-        CompareData, Head, IterationData, Made, MaySubmit, MoveData, ProposalData, ReadField, ReadGroup, RestoreData,
-        ReviewData, StepData, StripData, StripItem, SubmitData,
+        CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, RestoreData, ReviewData,
+        StepData, StripData, SubmitData,
     },
-    words::{ProposalText, VersionText, action_name, asks, effects, is_danger, move_link, outcome},
+    deeds::strip_data,
+    words::{ProposalText, VersionText, action_name, asks, effects, is_danger, number, outcome, word},
 };
 use crate::{
     AppError,
@@ -28,18 +28,9 @@ use crate::{
     server::{Ctx, ctx, to, told, when},
 };
 
-fn number(n: i64) -> u32 {
-    u32::try_from(n).unwrap_or_default()
-}
-
 /// A number in an address.
 fn parsed(n: &str) -> Result<i64, AppError> {
     n.parse().ok().filter(|n| *n > 0).ok_or_else(|| Wrong::NotFound.into())
-}
-
-/// The word for a code, or the code where the vocabulary does not know it (any more).
-fn word(vocabulary: &str, code: &str, lang: Lang) -> String {
-    vocab::term(vocabulary, code).map_or_else(|| code.to_owned(), |term| term.label(lang).to_owned())
 }
 
 fn head(ctx: &Ctx, entry: &Brief) -> Head {
@@ -72,48 +63,6 @@ pub async fn strip(code: String) -> Result<StripData, AppError> {
     let ctx = ctx()?;
     let strip = ctx.services.iterations(ctx.person()?, &code).await?;
     Ok(strip_data(&ctx, &strip))
-}
-
-fn strip_data(ctx: &Ctx, strip: &Strip) -> StripData {
-    let (entry, rights, lang) = (&strip.entry, &strip.entry.rights, ctx.lang());
-    let item = |item: &services::iterations::StripItem| StripItem {
-        n: number(item.made.n),
-        at: when(item.made.at, ctx.services.now(), lang),
-        outcome: item.verdict.as_deref().and_then(outcome),
-        verdict: item.verdict.as_deref().map(|code| word("verdicts", code, lang)),
-    };
-    let submit = match (rights.submit, rights.author) {
-        (true, _) => Some(MaySubmit::Submit),
-        (false, true) => Some(MaySubmit::Propose),
-        (false, false) => None,
-    };
-    let in_review = entry.status == Status::InReview;
-    // While nobody can write it, the draft is nothing of its own: it reads as the latest iteration.
-    let own_draft = strip.items.is_empty() || entry.status.writable();
-    StripData {
-        code: entry.code.clone(),
-        items: strip.items.iter().map(item).collect(),
-        draft_at: strip.draft_at.filter(|_| own_draft).map(|at| when(at, ctx.services.now(), lang)),
-        in_review,
-        submittable: strip.submittable,
-        moves: strip.moves.iter().filter_map(move_link).collect(),
-        submit: submit.filter(|_| strip.submittable),
-        review: in_review && rights.review,
-        summary: summary(strip),
-    }
-}
-
-/// The page of the version that may be taken along: the draft for who reads it, else the last approved iteration.
-fn summary(strip: &Strip) -> Option<String> {
-    let entry = &strip.entry;
-    let approved = |item: &&services::iterations::StripItem| {
-        item.verdict.as_deref().and_then(outcome) == Some(super::api::Outcome::Approved)
-    };
-    let page = match entry.rights.read {
-        Read::Draft => format!("/entries/{}/summary", entry.code),
-        _ => format!("/entries/{}/iterations/{}/summary", entry.code, strip.items.iter().rfind(approved)?.made.n),
-    };
-    entry.rights.export.then_some(page)
 }
 
 pub async fn iteration(code: String, n: String) -> Result<IterationData, AppError> {

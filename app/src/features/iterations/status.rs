@@ -82,8 +82,9 @@ fn form(data: MoveData, step: StepData) -> AnyView {
     fields.dedup();
     let title = t(MoveText::Missing { fields: Count(fields.len(), Noun::Field) });
     let back = format!("/entries/{}", head.code);
+    let state = FormState::new(DoMove::url(), "move".to_owned());
     view! {
-        <Missing title code=head.code.clone() missing />
+        <Missing title code=head.code.clone() missing form=state />
         <Form action=DoMove::url() id="move" class=class>
             <h2>{t(MoveText::WhatHappens)}</h2>
             <div class="fl-prose"><ul>{effects}</ul></div>

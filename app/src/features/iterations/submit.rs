@@ -9,11 +9,12 @@ use super::{
     texts::SubmitText,
 };
 use crate::{
+    forms::FormState,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
     ui::{
-        AreaField, Button, ButtonLink, Choice, ErrorSummary, Form, Hidden, IconName, Look, Notice, RadioField, Tone,
-        status_name,
+        AreaField, Button, ButtonLink, Choice, ErrorSummary, Form, Hidden, Icon, IconName, Look, Notice, RadioField,
+        Tone, status_name,
     },
 };
 
@@ -68,10 +69,18 @@ fn leads(leads: &[String]) -> String {
 
 fn needs(data: &SubmitData) -> AnyView {
     if data.missing.is_empty() {
-        return view! { <p class="fl-needs fl-needs--done">{t(SubmitText::Complete)}"."</p> }.into_any();
+        return view! {
+            <div class="fl-needs fl-needs--done">
+                <p class="fl-needs__count">
+                    <Icon name=IconName::CheckCircle class="fl-icon--s" />{t(SubmitText::Complete)}
+                </p>
+            </div>
+        }
+        .into_any();
     }
     let title = t(SubmitText::Missing { fields: Count(data.missing_fields, Noun::Field) });
-    view! { <Missing title code=data.head.code.clone() missing=data.missing.clone() /> }.into_any()
+    let form = FormState::new(SubmitEntry::url(), "submit".to_owned());
+    view! { <Missing title code=data.head.code.clone() missing=data.missing.clone() form /> }.into_any()
 }
 
 fn proposals(proposals: Vec<ProposalData>) -> AnyView {

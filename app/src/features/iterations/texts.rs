@@ -14,7 +14,7 @@ texts! { StripText {
     Waits => "wacht op oordeel" | "waits for a verdict",
     Review => "Beoordeling" | "Review",
     AfterSubmit => "na het aanbieden" | "after submitting",
-    NowWithCoach => "ligt bij de coach" | "is with the coach",
+    NowWithCoach => "nu bij de coach" | "now with the coach",
     Skipped { from: u32, to: u32 } => "Iteratie {from} tot en met {to}" | "Iterations {from} to {to}",
     Submit => "Aanbieden" | "Submit",
     Propose => "Voorstellen om aan te bieden" | "Propose to submit",

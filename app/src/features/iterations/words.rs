@@ -1,6 +1,10 @@
 //! What moves, verdicts and versions are called. Only on the server: the browser gets the words.
 
-use domain::lifecycle::{Action, Move};
+use domain::{
+    lang::Lang,
+    lifecycle::{Action, Move},
+    vocab,
+};
 use services::iterations::NOTE_MAX;
 
 use super::api::{Asks, MoveLink, Outcome};
@@ -132,4 +136,13 @@ pub fn outcome(verdict: &str) -> Option<Outcome> {
         "do_not_proceed" => Some(Outcome::Stop),
         _ => None,
     }
+}
+
+pub fn number(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or_default()
+}
+
+/// The word for a code, or the code where the vocabulary does not know it (any more).
+pub fn word(vocabulary: &str, code: &str, lang: Lang) -> String {
+    vocab::term(vocabulary, code).map_or_else(|| code.to_owned(), |term| term.label(lang).to_owned())
 }

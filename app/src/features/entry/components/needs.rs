@@ -43,7 +43,7 @@ pub fn Needs(stage: Need, missing: Vec<Told>, next: Option<(String, String)>) ->
                 " "{stage}
                 <Icon name=IconName::ChevronDown class="fl-icon--s" />
             </summary>
-            <ul>{items}</ul>
+            <ul role="list">{items}</ul>
         </details>
     }
     .into_any()

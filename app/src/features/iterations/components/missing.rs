@@ -4,12 +4,20 @@ use leptos::prelude::*;
 
 use crate::{
     error::Told,
+    forms::FormState,
     ui::{Icon, IconName},
 };
 
-/// The list, open; nothing when nothing lacks.
+/// The list, where the error summary of the form `form` counts them; nothing when nothing lacks. Folded once that
+/// summary names them all.
 #[component]
-pub fn Missing(#[prop(into)] title: String, #[prop(into)] code: String, missing: Vec<Told>) -> impl IntoView {
+pub fn Missing(
+    #[prop(into)] title: String,
+    #[prop(into)] code: String,
+    missing: Vec<Told>,
+    form: FormState,
+) -> impl IntoView {
+    let (id, open) = (form.control_id("missing"), !form.refused());
     let items: Vec<_> = missing
         .into_iter()
         .map(|told| {
@@ -18,12 +26,12 @@ pub fn Missing(#[prop(into)] title: String, #[prop(into)] code: String, missing:
         .collect();
     (!items.is_empty()).then(|| {
         view! {
-            <details class="fl-needs" open=true>
+            <details class="fl-needs" id=id open=open>
                 <summary>
                     <span class="fl-needs__count">{title}</span>
                     <Icon name=IconName::ChevronDown class="fl-icon--s" />
                 </summary>
-                <ul>{items}</ul>
+                <ul role="list">{items}</ul>
             </details>
         }
     })

@@ -105,3 +105,44 @@ fn gap(code: &str, numbers: &[u32], here: Option<u32>) -> AnyView {
         .collect_view();
     view! { <li><b>{t(StripText::Skipped { from, to })}</b><p>{links}</p></li> }.into_any()
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::ui::When;
+
+    fn html(count: u32, draft: bool, current: Option<u32>) -> String {
+        let when = |text: &str| When { iso: String::new(), text: text.to_owned(), exact: String::new() };
+        let item = |n| StripItem { n, at: when("3 november"), outcome: None, verdict: None };
+        let strip = StripData {
+            code: "IV-2026-001".to_owned(),
+            items: (1..=count).map(item).collect(),
+            draft_at: draft.then(|| when("zojuist")),
+            in_review: false,
+            submittable: false,
+            moves: Vec::new(),
+            submit: None,
+            summary: None,
+            review: false,
+        };
+        view! { <IterationStrip strip current /> }.into_any().to_html()
+    }
+
+    #[test]
+    fn of_many_iterations_the_first_and_the_last_three_have_a_place_of_their_own() {
+        assert_eq!(html(5, true, None).matches("<li").count(), 6, "five and the draft");
+        let many = html(9, true, None);
+        assert_eq!(many.matches("<li").count(), 6, "1, 2 to 6, 7, 8, 9, draft");
+        assert!((1..=9).all(|n| many.contains(&format!("/iterations/{n}\""))), "each can be reached: {many}");
+        assert!(many.contains("Iteratie 2 tot en met 6"));
+    }
+
+    #[test]
+    fn the_reader_is_at_the_draft_or_at_what_it_reads_as() {
+        assert!(html(2, true, None).contains("Concept, nu"));
+        assert!(html(2, false, None).contains("Iteratie 2, nu"));
+        let older = html(2, true, Some(1));
+        assert_eq!(older.matches("aria-current").count(), 1);
+        assert!(!older.contains(", nu"), "an older iteration is not what the entry reads as now");
+    }
+}
