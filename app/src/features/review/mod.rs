@@ -6,8 +6,8 @@
 pub mod api;
 mod desk;
 #[cfg(feature = "ssr")]
-mod draw;
-mod parts;
+pub mod draw;
+pub mod parts;
 mod queue;
 mod send;
 #[cfg(feature = "ssr")]
@@ -16,8 +16,5 @@ mod server;
 mod texts;
 
 pub use desk::ReviewPage;
-#[cfg(feature = "ssr")]
-pub use draw::shown_review;
-pub use parts::{ReviewBody, ShownReview};
 pub use queue::ReviewsPage;
 pub use send::SendReviewPage;
