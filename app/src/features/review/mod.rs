@@ -6,8 +6,8 @@
 pub mod api;
 mod desk;
 #[cfg(feature = "ssr")]
-mod draw;
-mod parts;
+pub mod draw;
+pub mod parts;
 mod queue;
 mod send;
 #[cfg(feature = "ssr")]
@@ -16,6 +16,5 @@ mod server;
 mod texts;
 
 pub use desk::ReviewPage;
-pub use parts::ReviewBody;
 pub use queue::ReviewsPage;
 pub use send::SendReviewPage;

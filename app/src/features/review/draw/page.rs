@@ -7,8 +7,8 @@ use services::reviews::{Desk, Mode};
 use super::{Now, desk_path, judge::judge, sent, shown_review, text::text};
 use crate::{
     features::review::{
-        ReviewBody,
         api::{DeskQuery, DiscardReview, Drawn, SaveReview, SecondReview},
+        parts::ReviewBody,
         texts::{DeskText, QueueText},
     },
     forms::FormState,

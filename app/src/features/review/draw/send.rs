@@ -31,7 +31,7 @@ pub fn sending(sending: &Sending) -> Drawn {
             </section>
             <section class="fl-panel" aria-labelledby="h-happens">
                 <h2 id="h-happens">{t(SendText::Happens)}</h2>
-                <ul class="fl-prose">{happens}{low}</ul>
+                <div class="fl-prose"><ul>{happens}{low}</ul></div>
                 <Form action=SendReview::url() id="send">
                     <Hidden name="entry" value=code />
                     <Hidden name="n" value=number />

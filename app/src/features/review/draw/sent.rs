@@ -69,7 +69,7 @@ fn points(body: &ReviewBody, must: bool) -> Option<AnyView> {
     }
     let title = t(if must { SentText::Must } else { SentText::Should });
     let items = chosen.into_iter().map(|point| view! { <li>{point.text.clone()}</li> }).collect_view();
-    Some(view! { <div><h3>{title}</h3><ul class="fl-prose">{items}</ul></div> }.into_any())
+    Some(view! { <div><h3>{title}</h3><div class="fl-prose"><ul>{items}</ul></div></div> }.into_any())
 }
 
 /// The scores in words; no sum and no mean, because nobody is ranked.
