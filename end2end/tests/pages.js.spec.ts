@@ -21,6 +21,10 @@ const pages: [Who, string[]][] = [
       '/help',
       '/toegankelijkheid',
       '/privacy',
+      '/help/write',
+      '/help/keys',
+      '/profile',
+      '/no/such/page',
     ],
   ],
   ['otherLead', ['/entries/IV-2026-002', '/entries/IV-2026-002/fields/partners', '/entries/IV-2026-002/fields/logic_model', '/entries/IV-2026-002/fields/ethics_check', '/entries/IV-2026-002/submit']],
@@ -56,6 +60,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of ['', '/settings', '/teams', '/people', '/invitations', '/coverage']) {
         await page.goto(home + path, { waitUntil: 'networkidle' });
         await accessible(page, home + path);
+      }
+      // In the demo the organiser is the administrator as well.
+      for (const path of ['/admin/settings', '/admin/accounts', '/admin/audit', '/admin/start', '/admin/start/fieldlab']) {
+        await page.goto(path, { waitUntil: 'networkidle' });
+        await accessible(page, path);
       }
     });
   });
