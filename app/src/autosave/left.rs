@@ -37,7 +37,7 @@ pub fn KeptHere(entry: String, field: String) -> impl IntoView {
             look(left, lang, entry.clone(), field.clone());
         };
         Some(view! {
-            <section class="fl-wrap fl-wrap--form fl-stack" aria-labelledby="kept-title">
+            <section class="fl-wrap fl-wrap--form fl-page fl-stack" aria-labelledby="kept-title">
                 <h2 id="kept-title">{t(LeftText::Title)}</h2>
                 <p class="fl-hint" id="kept-hint">{t(LeftText::Hint { at: one.at })}"."</p>
                 <textarea
