@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node, SubmitEvent, VisibilityState};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node, SubmitEvent};
 
 use super::{form, listen::Listener, problems, session::Session};
 use crate::ui::{Politeness, announce};

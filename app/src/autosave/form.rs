@@ -3,11 +3,14 @@
 use leptos::prelude::document;
 use wasm_bindgen::JsCast as _;
 use web_sys::{
-    Element, FormData, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement,
-    UrlSearchParams, js_sys::JsString,
+    Element, FormData, HtmlFormElement, UrlSearchParams,
+    js_sys::{Array, JsString},
 };
 
-use super::caret;
+use super::{
+    caret,
+    dom::{active, attribute, elements, find, find_all, get, is, set, text},
+};
 
 /// What goes along with each save but is no content.
 const AROUND: [&str; 4] = ["_at", "_form", "base", "pen"];
@@ -18,7 +21,7 @@ const ROWS: [&str; 2] = ["row", "node"];
 pub fn body(form: &HtmlFormElement) -> String {
     let Some(fields) = fields(form) else { return String::new() };
     AROUND.iter().for_each(|name| fields.delete(name));
-    text(&fields)
+    String::from(fields.to_string())
 }
 
 fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
@@ -27,62 +30,42 @@ fn fields(form: &HtmlFormElement) -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
 }
 
-fn text(fields: &UrlSearchParams) -> String {
-    String::from(fields.to_string())
-}
-
 /// Whether all controls are as the server made them.
 pub fn is_clean(form: &HtmlFormElement) -> bool {
-    controls(form).all(|control| match &control {
-        Control::Input(input) if ticks(input) => input.checked() == input.default_checked(),
-        Control::Input(input) => input.value() == input.default_value(),
-        Control::Area(area) => area.default_value().is_ok_and(|made| area.value() == made),
-        Control::Select(select) => {
+    controls(form).iter().all(|control| match kind(control) {
+        Kind::Tick => is(control, "checked") == is(control, "defaultChecked"),
+        Kind::Choice => {
             // Where the server chose none, the browser shows the first.
-            let made = options(select).position(|option| option.default_selected()).unwrap_or_default();
-            usize::try_from(select.selected_index()).is_ok_and(|now| now == made)
+            let made = elements(&get(control, "options")).iter().position(|option| is(option, "defaultSelected"));
+            let now = get(control, "selectedIndex").as_f64().unwrap_or_default();
+            #[expect(clippy::cast_precision_loss, reason = "no list is that long")]
+            let made = made.unwrap_or_default() as f64;
+            now.max(0.0) == made
         }
+        Kind::Text | Kind::Hidden => text(control, "value") == text(control, "defaultValue"),
     })
 }
 
-enum Control {
-    Input(HtmlInputElement),
-    Area(HtmlTextAreaElement),
-    Select(HtmlSelectElement),
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One value, typed or chosen.
+    Text,
+    Choice,
+    Tick,
+    Hidden,
 }
 
-impl Control {
-    fn name(&self) -> String {
-        match self {
-            Self::Input(input) => input.name(),
-            Self::Area(area) => area.name(),
-            Self::Select(select) => select.name(),
-        }
+fn kind(control: &Element) -> Kind {
+    match text(control, "type").as_str() {
+        "checkbox" | "radio" => Kind::Tick,
+        "hidden" => Kind::Hidden,
+        "select-one" => Kind::Choice,
+        _ => Kind::Text,
     }
 }
 
-fn controls(form: &HtmlFormElement) -> impl Iterator<Item = Control> {
-    let all = form.elements();
-    (0..all.length()).filter_map(move |at| {
-        let element = all.item(at)?;
-        let element = match element.dyn_into() {
-            Ok(input) => return Some(Control::Input(input)),
-            Err(other) => other,
-        };
-        match element.dyn_into() {
-            Ok(area) => Some(Control::Area(area)),
-            Err(other) => other.dyn_into().ok().map(Control::Select),
-        }
-    })
-}
-
-fn options(select: &HtmlSelectElement) -> impl Iterator<Item = HtmlOptionElement> {
-    let all = select.options();
-    (0..all.length()).filter_map(move |at| all.item(at)?.dyn_into().ok())
-}
-
-fn ticks(input: &HtmlInputElement) -> bool {
-    matches!(input.type_().as_str(), "checkbox" | "radio")
+fn controls(form: &HtmlFormElement) -> Vec<Element> {
+    find_all(form, "input, textarea, select")
 }
 
 /// Puts what `body` says into the controls. False, and nothing happens, when it is about other rows than the form.
@@ -92,14 +75,11 @@ pub fn fill(form: &HtmlFormElement, body: &str) -> bool {
         return false;
     }
     for control in controls(form) {
-        let name = control.name();
-        let held = values(&then, &name);
-        match control {
-            Control::Input(input) if ticks(&input) => input.set_checked(held.contains(&input.value())),
-            Control::Input(input) if input.type_() == "hidden" => {}
-            Control::Input(input) => held.first().into_iter().for_each(|value| input.set_value(value)),
-            Control::Area(area) => held.first().into_iter().for_each(|value| area.set_value(value)),
-            Control::Select(select) => held.first().into_iter().for_each(|value| select.set_value(value)),
+        let held = values(&then, &text(&control, "name"));
+        match (kind(&control), held.first()) {
+            (Kind::Tick, _) => set(&control, "checked", held.contains(&text(&control, "value"))),
+            (Kind::Text | Kind::Choice, Some(value)) => set(&control, "value", value),
+            _ => {}
         }
     }
     true
@@ -108,7 +88,7 @@ pub fn fill(form: &HtmlFormElement, body: &str) -> bool {
 /// What somebody wrote in a form that is no longer there: all texts and choices, one below the other.
 pub fn written(body: &str) -> String {
     let Ok(fields) = UrlSearchParams::new_with_str(body) else { return String::new() };
-    let mut names: Vec<String> = fields.keys().into_iter().flatten().filter_map(|name| name.as_string()).collect();
+    let mut names: Vec<String> = Array::from(&fields.keys()).iter().filter_map(|name| name.as_string()).collect();
     names.dedup();
     let content =
         |name: &String| name == "v" || (name.contains('.') && !name.ends_with(".lane") && !name.ends_with(".to"));
@@ -120,31 +100,20 @@ fn values(fields: &UrlSearchParams, name: &str) -> Vec<String> {
     fields.get_all(name).iter().filter_map(|value| value.as_string()).collect()
 }
 
-/// Puts `text` into the one control of a text field; who types there goes on where she was.
-pub fn replace_text(form: &HtmlFormElement, text: &str) {
-    for control in controls(form) {
-        match control {
-            Control::Area(area) => {
-                let (old, start, end) = (area.value(), area.selection_start(), area.selection_end());
-                area.set_value(text);
-                let at = |place: Option<u32>| moved(&old, &area.value(), place);
-                let _ = area.set_selection_range(at(start.ok().flatten()), at(end.ok().flatten()));
-                return;
-            }
-            Control::Input(input) if input.type_() == "text" => {
-                let (old, start, end) = (input.value(), input.selection_start(), input.selection_end());
-                input.set_value(text);
-                let at = |place: Option<u32>| moved(&old, &input.value(), place);
-                let _ = input.set_selection_range(at(start.ok().flatten()), at(end.ok().flatten()));
-                return;
-            }
-            _ => {}
-        }
+/// Puts `new` into the one control of a text field; who types there goes on where she was.
+pub fn replace_text(form: &HtmlFormElement, new: &str) {
+    let Some(control) = controls(form).into_iter().find(|control| kind(control) == Kind::Text) else { return };
+    let old = text(&control, "value");
+    let places = ["selectionStart", "selectionEnd"].map(|place| (place, get(&control, place).as_f64()));
+    set(&control, "value", new);
+    for (name, place) in places {
+        set(&control, name, moved(&old, new, place));
     }
 }
 
-fn moved(old: &str, new: &str, at: Option<u32>) -> u32 {
+fn moved(old: &str, new: &str, at: Option<f64>) -> u32 {
     let units = |text: &str| JsString::from(text).iter().collect::<Vec<u16>>();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a text")]
     let to = caret::moved(&units(old), &units(new), at.unwrap_or_default() as usize);
     u32::try_from(to).unwrap_or(u32::MAX)
 }
@@ -152,47 +121,36 @@ fn moved(old: &str, new: &str, at: Option<u32>) -> u32 {
 /// Nothing can be written any more, but everything can be read and copied.
 pub fn freeze(form: &HtmlFormElement) {
     for control in controls(form) {
-        match control {
-            Control::Area(area) => area.set_read_only(true),
-            Control::Input(input) if ticks(&input) => input.set_disabled(true),
-            Control::Input(input) => input.set_read_only(true),
-            Control::Select(select) => select.set_disabled(true),
-        }
+        let name = if kind(&control) == Kind::Text { "readOnly" } else { "disabled" };
+        set(&control, name, true);
     }
-    let buttons = form.query_selector_all("button");
-    let count = buttons.as_ref().map_or(0, web_sys::NodeList::length);
-    for at in 0..count {
-        let button = buttons.as_ref().ok().and_then(|all| all.item(at));
-        if let Some(button) = button.and_then(|node| node.dyn_into::<Element>().ok()) {
-            let _ = button.set_attribute("hidden", "");
-        }
-    }
+    find_all(form, "button").iter().for_each(|button| attribute(button, "hidden", Some("")));
 }
 
 /// The value of a hidden control.
 pub fn hidden(form: &HtmlFormElement, name: &str) -> String {
-    input(form, name).map(|input| input.value()).unwrap_or_default()
+    input(form, name).map(|input| text(&input, "value")).unwrap_or_default()
 }
 
 /// Sets the value of a hidden control; makes it when it is not there.
 pub fn set_hidden(form: &HtmlFormElement, name: &str, value: &str) {
     let there = input(form, name).or_else(|| {
-        let made: HtmlInputElement = document().create_element("input").ok()?.dyn_into().ok()?;
-        made.set_type("hidden");
-        made.set_name(name);
+        let made = document().create_element("input").ok()?;
+        set(&made, "type", "hidden");
+        set(&made, "name", name);
         form.prepend_with_node_1(&made).ok()?;
         Some(made)
     });
     if let Some(input) = there {
-        input.set_value(value);
+        set(&input, "value", value);
     }
 }
 
-fn input(form: &HtmlFormElement, name: &str) -> Option<HtmlInputElement> {
-    form.query_selector(&format!("input[name={name}]")).ok().flatten()?.dyn_into().ok()
+fn input(form: &HtmlFormElement, name: &str) -> Option<Element> {
+    find(form, &format!("input[name={name}]"))
 }
 
 /// Whether the reader is in one of its controls.
 pub fn has_focus(form: &HtmlFormElement) -> bool {
-    document().active_element().is_some_and(|active| form.contains(Some(&active)))
+    active().is_some_and(|active| form.contains(Some(active.unchecked_ref())))
 }

@@ -16,6 +16,8 @@ mod record;
 #[cfg(feature = "hydrate")]
 mod answers;
 #[cfg(feature = "hydrate")]
+mod dom;
+#[cfg(feature = "hydrate")]
 mod events;
 #[cfg(feature = "hydrate")]
 mod form;

@@ -5,14 +5,14 @@ use leptos::{
     server_fn::{Bytes, error::FromServerFnError as _},
 };
 use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, Headers, RequestInit, Response,
-    js_sys::{Promise, Reflect},
+    AbortSignal, Response,
+    js_sys::{Object, Promise},
 };
 
-use super::flow::Refusal;
+use super::{dom::set, flow::Refusal};
 use crate::AppError;
 
 /// Without an answer by then there is none; the same is sent again, which is harmless.
@@ -25,19 +25,16 @@ pub type Answer<T> = Result<T, (Refusal, AppError)>;
 
 /// Sends at once, so that it also works while the page is going away.
 pub fn post(action: &str, body: &str) -> Promise {
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_body(&JsValue::from_str(body));
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-    if let Ok(headers) = Headers::new() {
-        let _ = headers.set("content-type", "application/x-www-form-urlencoded");
-        let _ = headers.set("accept", "application/json");
-        init.set_headers(&headers);
-    }
-    if body.len() < GOING_AWAY_MAX {
-        let _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
-    }
-    leptos::prelude::window().fetch_with_str_and_init(action, &init)
+    let headers = Object::new();
+    set(&headers, "content-type", "application/x-www-form-urlencoded");
+    set(&headers, "accept", "application/json");
+    let init = Object::new();
+    set(&init, "method", "POST");
+    set(&init, "headers", headers);
+    set(&init, "signal", AbortSignal::timeout_with_u32(PATIENCE_MS));
+    set(&init, "body", body);
+    set(&init, "keepalive", body.len() < GOING_AWAY_MAX);
+    leptos::prelude::window().fetch_with_str_and_init(action, init.unchecked_ref())
 }
 
 /// The answer to what was sent.

@@ -41,9 +41,14 @@ impl Session {
         let clean = !self.flow.borrow().dirty();
         match answer {
             // Its page sent it while it was going away, and could not hear the answer.
-            Ok(KeptText::Saved) => {
+            Ok(KeptText::Saved { seq }) => {
                 self.shelf.take_away(record.pen);
-                self.offer();
+                if clean && self.base() < seq {
+                    // It arrived when this page had already been made.
+                    let _ = window().location().reload();
+                } else {
+                    self.offer();
+                }
             }
             Ok(KeptText::Unchanged) if clean && form::fill(&self.form, &record.body) => self.adopt(&record),
             _ => self.ask(record),

@@ -2,8 +2,9 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlTemplateElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlFormElement};
 
+use super::dom::{around, attribute, find, find_all, focus, get, text};
 use crate::{
     error::Told,
     i18n::Lang,
@@ -32,10 +33,9 @@ pub fn show(form: &HtmlFormElement, field: &str, problems: &[Told], typing: Opti
 
 /// Moves the focus to the first control that has a problem.
 pub fn focus_first(form: &HtmlFormElement) {
-    let first =
-        form.query_selector("[aria-invalid=true], [aria-describedby$='-error'] input, .fl-stack:has(> .fl-error)");
-    if let Some(first) = first.ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
-        let _ = first.focus();
+    let first = find(form, "[aria-invalid=true], [aria-describedby$='-error'] input, .fl-stack:has(> .fl-error)");
+    if let Some(first) = first {
+        focus(&first);
     }
 }
 
@@ -45,63 +45,55 @@ fn control(form: &HtmlFormElement, name: &str) -> Option<Element> {
 }
 
 fn clear(form: &HtmlFormElement) {
-    while let Some(message) = form.query_selector(".fl-error").ok().flatten() {
+    for message in find_all(form, ".fl-error") {
         let id = message.id();
-        let described = form.query_selector(&format!("[aria-describedby~='{id}']")).ok().flatten();
-        if let Some(described) = described {
-            let rest: Vec<String> = described_by(&described).filter(|other| *other != id).collect();
-            describe(&described, &rest);
-            let _ = described.remove_attribute("aria-invalid");
+        if let Some(described) = find(form, &format!("[aria-describedby~='{id}']")) {
+            describe(&described, &id, false);
+            attribute(&described, "aria-invalid", None);
         }
         message.remove();
     }
 }
 
-fn described_by(element: &Element) -> impl Iterator<Item = String> + use<> {
+/// Adds a message to what describes an element, or takes it away.
+fn describe(element: &Element, id: &str, with: bool) {
     let all = element.get_attribute("aria-describedby").unwrap_or_default();
-    all.split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
-}
-
-fn describe(element: &Element, by: &[String]) {
-    let _ = if by.is_empty() {
-        element.remove_attribute("aria-describedby")
-    } else {
-        element.set_attribute("aria-describedby", &by.join(" "))
-    };
+    let rest = all.split_whitespace().filter(|other| *other != id);
+    let all = rest.chain(with.then_some(id)).collect::<Vec<_>>().join(" ");
+    attribute(element, "aria-describedby", (!all.is_empty()).then_some(&all));
 }
 
 fn add(control: &Element, text: &str) {
-    let Some(message) = message(&format!("{}-error", control.id()), text) else { return };
-    let closest = |selector| control.closest(selector).ok().flatten();
+    let id = format!("{}-error", control.id());
+    let Some(message) = message(&id, text) else { return };
     // A field as a whole; one control; one of several radios or boxes.
     if control.matches(".fl-stack").unwrap_or_default() {
         let _ = control.prepend_with_node_1(&message);
-    } else if closest(".fl-control").is_some() {
+    } else if around(control, ".fl-control").is_some() {
         let _ = control.before_with_node_1(&message);
-        let _ = control.set_attribute("aria-invalid", "true");
-        describe(control, &described_by(control).chain([message.id()]).collect::<Vec<_>>());
-    } else if let Some(group) = closest("fieldset") {
-        let first = group.query_selector(".fl-choice, .fl-score__scale").ok().flatten();
-        let _ = first.map(|first| first.before_with_node_1(&message));
-        describe(&group, &described_by(&group).chain([message.id()]).collect::<Vec<_>>());
+        attribute(control, "aria-invalid", Some("true"));
+        describe(control, &id, true);
+    } else if let Some(group) = around(control, "fieldset") {
+        if let Some(first) = find(&group, ".fl-choice, .fl-score__scale") {
+            let _ = first.before_with_node_1(&message);
+        }
+        describe(&group, &id, true);
     }
 }
 
 /// A copy of the template that the server put into the page, with the words in it.
-fn message(id: &str, text: &str) -> Option<Element> {
+fn message(id: &str, words: &str) -> Option<Element> {
     let template = document().query_selector("template[data-error]").ok().flatten()?;
-    let template = template.dyn_into::<HtmlTemplateElement>().ok()?;
-    let message =
-        template.content().first_element_child()?.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
+    let inside = get(&get(&template, "content"), "firstElementChild").dyn_into::<Element>().ok()?;
+    let message = inside.clone_node_with_deep(true).ok()?.dyn_into::<Element>().ok()?;
     message.set_id(id);
-    message.last_element_child()?.append_with_str_1(text).ok()?;
+    message.last_element_child()?.append_with_str_1(words).ok()?;
     Some(message)
 }
 
 /// Counts the characters of all controls anew, without a word.
 pub fn count_all(form: &HtmlFormElement, lang: Lang) {
-    let Ok(all) = form.query_selector_all("textarea, input[type=text]") else { return };
-    for control in (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<Element>().ok()) {
+    for control in find_all(form, "textarea, input[type=text]") {
         recount(&control, lang);
     }
 }
@@ -115,20 +107,17 @@ pub fn count(control: &Element, lang: Lang) {
 
 /// Writes the count; gives its words when a level was passed.
 fn recount(control: &Element, lang: Lang) -> Option<String> {
-    let place = control.closest(".fl-control").ok().flatten()?.query_selector(".fl-count").ok().flatten()?;
+    let place = find(&around(control, ".fl-control")?, ".fl-count")?;
     let max = place.get_attribute("data-max")?.parse().ok()?;
-    let (value, first) = match control.dyn_ref::<HtmlTextAreaElement>() {
-        Some(area) => (area.value(), area.default_value().unwrap_or_default()),
-        None => control.dyn_ref::<HtmlInputElement>().map(|input| (input.value(), input.default_value()))?,
-    };
-    let (text, over) = count_text(&value, max, lang);
-    place.set_text_content(Some(&text));
-    let _ = if over { place.set_attribute("data-over", "true") } else { place.remove_attribute("data-over") };
+    let value = text(control, "value");
+    let (words, over) = count_text(&value, max, lang);
+    place.set_text_content(Some(&words));
+    attribute(&place, "data-over", over.then_some("true"));
     let reached = |text: &str| level(domain::bounds::chars(text), max);
     let before = place.get_attribute("data-level").and_then(|level| level.parse().ok());
     let now = reached(&value);
-    let _ = place.set_attribute("data-level", &now.to_string());
-    (now > before.unwrap_or_else(|| reached(&first))).then_some(text)
+    attribute(&place, "data-level", Some(&now.to_string()));
+    (now > before.unwrap_or_else(|| reached(&text(control, "defaultValue")))).then_some(words)
 }
 
 /// 0, 1 from 80 percent, 2 from 100 percent.

@@ -12,10 +12,11 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, js_sys::Math};
 
 use super::{
     Whose,
+    dom::{active, attribute, find, focus},
     events::{self, Listeners},
     flow::Flow,
     form,
-    marks::{Marks, active},
+    marks::Marks,
     net, problems,
     record::Record,
     shelf::Shelf,
@@ -78,10 +79,13 @@ impl Drop for Running {
 
 /// Begins to save the form in `root`; `None` when there is none.
 pub fn start(root: &Element, whose: &Whose, lang: Lang) -> Option<Running> {
-    let form: HtmlFormElement = root.query_selector("form#field").ok().flatten()?.dyn_into().ok()?;
+    let form: HtmlFormElement = find(root, "form#field")?.dyn_into().ok()?;
     // The browser must not put old text back beside a newer version; what this device keeps is ours to put back.
-    let _ = form.set_attribute("autocomplete", "off");
-    let clean = form::is_clean(&form);
+    attribute(&form, "autocomplete", Some("off"));
+    // The answer to a refused form holds what was typed, not what is saved.
+    let refused = find(root, ".fl-errors");
+    refused.iter().for_each(focus);
+    let clean = refused.is_none() && form::is_clean(&form);
     let session = Rc::new(Session {
         flow: RefCell::new(Flow::new(form::body(&form), clean)),
         marks: Marks(root.clone()),

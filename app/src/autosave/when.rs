@@ -1,8 +1,9 @@
 //! Times of this device, as people say them (UI.md section 6).
 
 use wasm_bindgen::JsValue;
-use web_sys::js_sys::{Date, Object, Reflect};
+use web_sys::js_sys::{Date, Object};
 
+use super::dom::set;
 use crate::{
     i18n::{Lang, Text as _},
     texts,
@@ -26,7 +27,7 @@ pub fn said(at: i64, lang: Lang) -> String {
     let in_words = |options: &[(&str, &str)]| {
         let chosen = Object::new();
         for (name, value) in options {
-            let _ = Reflect::set(&chosen, &(*name).into(), &(*value).into());
+            set(&chosen, name, *value);
         }
         String::from(date.to_locale_string(locale(lang), &chosen))
     };

@@ -97,10 +97,10 @@ async fn a_kept_text_is_offered_only_when_it_did_not_arrive() {
     let (base, _) = team.now().await;
     assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Unchanged);
     team.save(&team.one, 77, base, "Van de een.").await;
-    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Saved);
+    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Saved { seq: base + 1 });
     assert_eq!(team.kept(77, base, "Van de een. En meer.").await, Kept::Unchanged);
     team.save(&team.two, 88, base + 1, "Van de een. Van de ander.").await;
-    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Saved);
+    assert_eq!(team.kept(77, base, "Van de een.").await, Kept::Saved { seq: base + 2 });
     assert_eq!(team.kept(77, base, "Van de een. En meer.").await, Kept::Changed);
 }
 

@@ -199,8 +199,8 @@ pub async fn save_field(entry: String, field: String, base: i64) -> Result<Saved
 /// Where a text stands that a browser kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeptText {
-    /// It arrived after all.
-    Saved,
+    /// It arrived after all. A page of an older version than `seq` may lack it.
+    Saved { seq: i64 },
     /// It can be put back as if nothing had been.
     Unchanged,
     /// Somebody wrote in its field since.

@@ -44,7 +44,7 @@ pub fn draw(edit: Edit) -> String {
         {band}
         // On a narrow screen the state of saving stays in sight.
         <div class="fl-docbar"><SavedBefore at=saved /></div>
-        <div class="fl-wrap fl-wrap--form">
+        <div class="fl-wrap fl-wrap--form fl-page fl-stack">
             <ErrorSummary action=SaveField::url() id="field" />
             <p class="fl-hint">{edit.help.clone()}</p>
             <Form action=SaveField::url() id="field">

@@ -88,7 +88,7 @@ pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Re
     let form = raw_form();
     let change = Change { field: &field, base, form: &form, press: None, lang: ctx.lang() };
     Ok(match ctx.services.kept_field(ctx.person()?, &entry, pen, change).await? {
-        Kept::Saved => KeptText::Saved,
+        Kept::Saved { seq } => KeptText::Saved { seq },
         Kept::Unchanged => KeptText::Unchanged,
         Kept::Changed => KeptText::Changed,
     })

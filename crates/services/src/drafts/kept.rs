@@ -9,8 +9,8 @@ use crate::{Person, Services, access, failure::Result};
 /// Where a kept text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
-    /// It arrived after all.
-    Saved,
+    /// It arrived after all; the draft is at version `seq`, so a page that shows an older one may lack it.
+    Saved { seq: i64 },
     /// It did not, and nobody else wrote in its field since: it can be put back as if nothing had been.
     Unchanged,
     /// It did not, and the field is otherwise now.
@@ -34,7 +34,7 @@ impl Services {
         let now = saving.content(log.known(i64::MAX, None))?;
         let asked = saving.new_value(&change, known.get(id));
         Ok(match asked {
-            Ok(asked) if same(known.get(id), &asked) => Kept::Saved,
+            Ok(asked) if same(known.get(id), &asked) => Kept::Saved { seq: log.last() },
             _ if same(known.get(id), now.get(id)) => Kept::Unchanged,
             _ => Kept::Changed,
         })
