@@ -136,6 +136,13 @@ impl Rights {
         self.read > Read::Nothing
     }
 
+    /// Sees what is said about the entry: those who work on it, not those who read what came of it.
+    #[must_use]
+    pub fn talks(&self) -> bool {
+        let outside = matches!(self.why, Some(Reason::ClientSubmitted | Reason::ObserverApproved));
+        self.read == Read::Draft && !outside
+    }
+
     /// May make a move that asks for `who`.
     #[must_use]
     pub const fn is(&self, who: Who) -> bool {
@@ -208,17 +215,25 @@ fn add(rights: &mut Rights, member: Member, entry: &EntryFacts) {
         }
         Role::Client => {
             if !entry.strict && (entry.status.approved() || entry.status == Status::InReview) {
-                raise(rights, Read::Iterations, Reason::ClientSubmitted);
+                raise(rights, published(entry.kind), Reason::ClientSubmitted);
                 rights.export |= entry.status.approved();
             }
         }
         Role::Observer => {
             if !entry.strict && entry.status.approved() {
-                raise(rights, Read::Iterations, Reason::ObserverApproved);
+                raise(rights, published(entry.kind), Reason::ObserverApproved);
                 rights.export = true;
             }
         }
         Role::Expert => {}
+    }
+}
+
+/// What is published of an entry. A policy goal is never submitted: its text itself is what counts (DOMAIN.md section 3.1).
+const fn published(kind: EntryKind) -> Read {
+    match kind {
+        EntryKind::PolicyGoal => Read::Draft,
+        _ => Read::Iterations,
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AppError,
     error::Told,
+    features::{review::parts::ShownReview, threads::api::Talk},
     fields::{Shown, ShownDiff},
     ui::When,
 };
@@ -106,7 +107,8 @@ pub async fn strip(code: String) -> Result<StripData, AppError> {
 pub struct IterationData {
     pub head: Head,
     pub made: Made,
-    pub reviews: Vec<ReviewData>,
+    /// The reviews that were sent about it, newest first.
+    pub reviews: Vec<ShownReview>,
     pub groups: Vec<ReadGroup>,
     pub can_restore: bool,
     pub can_export: bool,
@@ -126,18 +128,8 @@ pub struct ReadField {
     pub id: String,
     pub label: String,
     pub shown: Shown,
-}
-
-/// What a coach said about an iteration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReviewData {
-    pub coach: String,
-    pub at: When,
-    pub verdict: String,
-    pub outcome: Option<Outcome>,
-    pub strengths: String,
-    /// Level in words, and text.
-    pub points: Vec<(String, String)>,
+    /// What is said about it, for those who work on the entry.
+    pub talk: Option<Talk>,
 }
 
 #[server(endpoint = "iterations/one")]

@@ -9,6 +9,7 @@ use super::{
     texts::{IterationText, StripText},
 };
 use crate::{
+    features::threads::ThreadErrors,
     frame::{PageTitle, show},
     i18n::t,
     ui::{Band, ButtonLink, IconName, Menu, MenuLink, Notice, Tone},
@@ -33,6 +34,7 @@ fn page(data: IterationData) -> AnyView {
         <PageTitle text=title />
         {notices(&data)}
         {band}
+        <div class="fl-wrap"><ThreadErrors /></div>
         <div class="fl-wrap fl-doc">
             <SheetOutline groups=data.groups.clone() />
             <Facts made=data.made reviews=data.reviews />

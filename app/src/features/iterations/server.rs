@@ -8,21 +8,22 @@ use domain::{
     template::template,
     vocab,
 };
-use services::{
-    iterations::{Brief, Iteration, MoveForm, Side, Submit},
-    reviews::SentReview,
-};
+use services::iterations::{Brief, Iteration, MoveForm, Side, Submit};
 
 use super::{
     api::{
-        CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, RestoreData, ReviewData,
-        StepData, StripData, SubmitData,
+        CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, RestoreData, StepData,
+        StripData, SubmitData,
     },
     deeds::strip_data,
-    words::{ProposalText, VersionText, action_name, asks, effects, is_danger, number, outcome, word},
+    words::{ProposalText, VersionText, action_name, asks, effects, is_danger, number, word},
 };
 use crate::{
     AppError,
+    features::{
+        review::draw::shown_review,
+        threads::{Place, Talks, talks},
+    },
     fields::{shown, shown_diffs},
     i18n::t,
     server::{Ctx, ctx, to, told, when},
@@ -73,11 +74,16 @@ pub async fn iteration(code: String, n: String) -> Result<IterationData, AppErro
     let mut head = head(&ctx, &one.entry);
     // As it was then: the title and label of today may be other ones.
     (head.title, head.label) = (one.title.clone(), one.label.clone());
+    let talks = match one.entry.rights.talks() {
+        true => Some(talks(&ctx, &code, Place::Iteration(one.made.n)).await?),
+        false => None,
+    };
+    let now = ctx.services.now();
     Ok(IterationData {
         head,
         made: made(&ctx, &one.made),
-        reviews: one.reviews.iter().map(|review| review_data(&ctx, review)).collect(),
-        groups: groups(&one, ctx.lang()),
+        reviews: one.reviews.iter().map(|review| shown_review(review, one.entry.kind, one.made.n, now)).collect(),
+        groups: groups(&one, talks.as_ref(), ctx.lang()),
         can_restore: one.can_restore,
         can_export: one.entry.rights.export,
         strip: strip_data(&ctx, &strip),
@@ -85,7 +91,7 @@ pub async fn iteration(code: String, n: String) -> Result<IterationData, AppErro
 }
 
 /// The filled-in fields of each section.
-fn groups(one: &Iteration, lang: Lang) -> Vec<ReadGroup> {
+fn groups(one: &Iteration, talks: Option<&Talks>, lang: Lang) -> Vec<ReadGroup> {
     let template = template(one.entry.kind);
     let context = Context { lang, targets: &one.targets };
     let sections = template.sections.iter().map(|section| {
@@ -94,22 +100,11 @@ fn groups(one: &Iteration, lang: Lang) -> Vec<ReadGroup> {
             id: field.id.clone(),
             label: field.label.get(lang).to_owned(),
             shown: shown(field, one.content.get(&field.id), context),
+            talk: talks.map(|talks| talks.of(&field.id)),
         });
         ReadGroup { code: section.code.clone(), title: section.title.get(lang).to_owned(), fields: fields.collect() }
     });
     sections.filter(|section| !section.fields.is_empty()).collect()
-}
-
-fn review_data(ctx: &Ctx, review: &SentReview) -> ReviewData {
-    let points = review.body.points.iter();
-    ReviewData {
-        coach: review.coach.clone(),
-        at: when(review.at, ctx.services.now(), ctx.lang()),
-        verdict: word("verdicts", &review.verdict, ctx.lang()),
-        outcome: outcome(&review.verdict),
-        strengths: review.body.strengths.clone(),
-        points: points.map(|point| (word("point_levels", &point.level, ctx.lang()), point.text.clone())).collect(),
-    }
 }
 
 fn side(text: &str) -> Result<Option<Side>, AppError> {

@@ -24,7 +24,6 @@ const WHOLE: &str = "entry";
 /// Most closed threads that a field carries along on other pages; the rest stands on the page of the threads.
 const CLOSED_SHOWN: usize = 5;
 
-#[allow(dead_code, reason = "the pages of iterations and reviews, made beside this one, are the other two places")]
 /// Where threads are shown outside their own pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {

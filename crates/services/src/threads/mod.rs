@@ -6,10 +6,7 @@ mod read;
 pub use change::NewThread;
 pub use read::{Author, CommentView, ThreadView, Threads};
 
-use domain::{
-    error::AppError,
-    rights::{Read, Rights},
-};
+use domain::{error::AppError, rights::Rights};
 use jiff::SignedDuration;
 use storage::{Tx, listing::EntryListRow, threads::ThreadRow};
 
@@ -22,7 +19,7 @@ pub const EDITABLE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Threads belong to those who may read the draft.
 fn of_readers(opened: Opened) -> Result<Opened> {
-    if opened.rights.read < Read::Draft { Err(AppError::NotFound.into()) } else { Ok(opened) }
+    if opened.rights.talks() { Ok(opened) } else { Err(AppError::NotFound.into()) }
 }
 
 /// Who began a thread may settle it, and so may coach and team lead (DOMAIN.md section 3.3).

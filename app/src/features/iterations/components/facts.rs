@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::iterations::{
-        api::{Made, Outcome, ReviewData},
-        texts::IterationText,
+    features::{
+        iterations::{api::Made, texts::IterationText},
+        review::parts::{ReviewBody, ShownReview},
     },
-    i18n::{Count, Noun, t},
-    ui::{Icon, IconName, Time},
+    i18n::t,
+    ui::{Icon, IconName},
 };
 
 /// So many characters of the checksum are enough to compare by eye.
@@ -16,7 +16,11 @@ const SHORT: usize = 8;
 
 /// Facts and reviews beside the text; at narrow widths folded above it.
 #[component]
-pub fn Facts(made: Made, reviews: Vec<ReviewData>) -> impl IntoView {
+pub fn Facts(made: Made, reviews: Vec<ShownReview>) -> impl IntoView {
+    let reviews = match reviews.is_empty() {
+        true => view! { <p class="fl-hint">{t(IterationText::NoReview)}"."</p> }.into_any(),
+        false => reviews.into_iter().map(|review| view! { <ReviewBody review /> }).collect_view().into_any(),
+    };
     let row = |label: IterationText, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{t(label)}</dt><dd>{value}</dd> })
     };
@@ -46,48 +50,10 @@ pub fn Facts(made: Made, reviews: Vec<ReviewData>) -> impl IntoView {
                             </details>
                         </dd>
                     </dl>
-                    <ReviewList reviews />
                 </div>
+                {reviews}
             </details>
         </aside>
-    }
-    .into_any()
-}
-
-#[component]
-fn ReviewList(reviews: Vec<ReviewData>) -> impl IntoView {
-    if reviews.is_empty() {
-        return view! { <p class="fl-hint">{t(IterationText::NoReview)}"."</p> }.into_any();
-    }
-    let title = t(IterationText::Reviews { n: Count(reviews.len(), Noun::Review) });
-    let reviews = reviews.into_iter().map(review).collect_view();
-    view! { <h2>{title}</h2>{reviews} }.into_any()
-}
-
-fn review(review: ReviewData) -> AnyView {
-    let (tone, dot) = match review.outcome {
-        Some(Outcome::Approved) => ("ok", IconName::DotFull),
-        Some(Outcome::Revise) => ("wait", IconName::DotTriangle),
-        _ => ("stop", IconName::DotSquare),
-    };
-    let strengths = (!review.strengths.is_empty())
-        .then(|| view! { <h3>{t(IterationText::Strengths)}</h3><p>{review.strengths}</p> });
-    let points: Vec<_> = review
-        .points
-        .into_iter()
-        .map(|(level, text)| view! { <li>{t(IterationText::Point { level, text })}</li> })
-        .collect();
-    let points = (!points.is_empty())
-        .then(|| view! { <h3>{t(IterationText::Points)}</h3><div class="fl-prose"><ul>{points}</ul></div> });
-    view! {
-        <div class="fl-stack">
-            <p>
-                <span class="fl-status" data-tone=tone><Icon name=dot />{review.verdict}</span><br />
-                <small class="fl-subtle">{review.coach}", "<Time at=review.at /></small>
-            </p>
-            {strengths}
-            {points}
-        </div>
     }
     .into_any()
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    features::iterations::{api::ReadGroup, texts::IterationText},
+    features::{
+        iterations::{api::ReadGroup, texts::IterationText},
+        threads::{CommentLink, ThreadsOf},
+    },
     fields::FieldBody,
     i18n::t,
     ui::{Icon, IconName},
@@ -47,12 +50,18 @@ pub fn SheetText(groups: Vec<ReadGroup>, #[prop(into)] lang: String) -> impl Int
         .map(|group| {
             let fields = group.fields.into_iter().map(|field| {
                 let title = format!("title-{}", field.id);
-                let named = title.clone();
+                let (named, id, label) = (title.clone(), field.id.clone(), field.label.clone());
+                let link = field.talk.clone().map(|talk| view! { <CommentLink talk field=id.clone() label /> });
+                let talk = field.talk.map(|talk| view! { <ThreadsOf talk field=id /> });
                 view! {
                     <section class="fl-field" data-mode="locked" id=field.id aria-labelledby=named>
-                        <div class="fl-field__head"><h3 class="fl-field__title" id=title>{field.label}</h3></div>
+                        <div class="fl-field__head">
+                            <h3 class="fl-field__title" id=title>{field.label}</h3>
+                            <div class="fl-field__actions">{link}</div>
+                        </div>
                         <div class="fl-field__body" lang=lang.clone()><FieldBody shown=field.shown /></div>
                     </section>
+                    {talk}
                 }
             });
             view! {
