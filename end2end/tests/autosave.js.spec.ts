@@ -4,6 +4,8 @@ import { expect, test } from '../support/fixtures.ts';
 // DESIGN.md section 5: saved while one types, saved means on disk, and what did not arrive stays on the device.
 
 const saved = /Opgeslagen om \d\d:\d\d/;
+/** The same, or the page was made after it had been saved: what a page sends on its way out is quick. */
+const savedByNow = /Opgeslagen(: zojuist| om \d\d:\d\d)/;
 
 const mark = (page: Page): Locator => page.locator('.fl-save:visible');
 const box = (page: Page): Locator => page.locator('form#field textarea, form#field input[type=text]').first();
@@ -106,7 +108,7 @@ test('without a connection the text waits on the device, survives a reload, and 
   // Nobody wrote since: it is put back and saved without a question.
   await open(page, path);
   await expect(box(page)).toHaveValue(`${first} Later.`);
-  await expect(mark(page)).toHaveText(saved);
+  await expect(mark(page)).toHaveText(savedByNow);
   expect(await stored(page, path)).toBe(`${first} Later.`);
 });
 
@@ -230,7 +232,7 @@ test('who was signed out keeps the text and finds it after signing in', async ({
   await page.context().addCookies(cookies);
   await open(page, path);
   await expect(box(page)).toHaveValue(first);
-  await expect(mark(page)).toHaveText(saved);
+  await expect(mark(page)).toHaveText(savedByNow);
 });
 
 test('a page that goes away sends its last words', async ({ as }) => {

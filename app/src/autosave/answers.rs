@@ -31,7 +31,7 @@ impl Session {
 
     fn saved(self: &Rc<Self>, answer: SavedField) {
         let done = self.flow.borrow_mut().saved();
-        let pen = self.pen();
+        let (pen, adopted) = (self.pen(), self.adopted.get());
         self.settle(&answer, done.all);
         self.problems.replace(answer.problems.clone());
         self.show_problems(self.going.borrow().is_some());
@@ -40,7 +40,10 @@ impl Session {
             self.shelf.take_away(pen);
             self.say_saved(&answer, done);
             self.go_on();
-            self.offer();
+            // Another one may wait behind the text that was put back.
+            if adopted {
+                self.offer();
+            }
         } else {
             self.keep();
             if !self.planned() || self.going.borrow().is_some() {
@@ -106,8 +109,10 @@ impl Session {
             Refusal::Unreachable => self.unreachable(kept, going || before.is_none()),
             Refusal::Invalid => self.invalid(kept, going, error),
             Refusal::SignedOut => {
+                // Said once, however often it is tried.
+                let first = self.marks.find("[data-note=signed-out][hidden]").is_some();
                 self.marks.show_note("signed-out", None);
-                self.not_saved(kept, Some(Save::SignedOut));
+                self.not_saved(kept, first.then_some(Save::SignedOut));
             }
             Refusal::Lost => self.lost(kept, error),
         }
@@ -129,7 +134,7 @@ impl Session {
     /// Something cannot be read. It is said when one leaves the control: who is still typing "24-" is not wrong yet.
     fn invalid(self: &Rc<Self>, kept: bool, going: bool, error: AppError) {
         let mut problems = error.problems;
-        if problems.is_empty() {
+        if problems.is_empty() && !error.text.is_empty() {
             problems.push(Told { text: error.text, ..Told::default() });
         }
         self.problems.replace(problems);

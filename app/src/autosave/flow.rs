@@ -50,6 +50,11 @@ impl Flow {
         self.saved.as_ref() != Some(&self.now)
     }
 
+    /// Whether the last attempt, if any, was a good one.
+    pub const fn well(&self) -> bool {
+        self.failed.is_none()
+    }
+
     /// The controls as they are.
     pub fn now(&self) -> &str {
         &self.now
@@ -165,7 +170,7 @@ mod tests {
             assert_eq!(flow.take().as_deref(), Some(text));
             flow.failed(Refusal::Unreachable);
         }
-        assert_eq!(flow.changes(), 2);
+        assert_eq!((flow.changes(), flow.well()), (2, false));
         assert_eq!(flow.again(), Some(Duration::from_secs(16)));
         flow.take();
         assert_eq!(flow.saved(), Saved { all: true, was_waiting: true });

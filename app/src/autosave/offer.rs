@@ -23,7 +23,8 @@ impl Session {
     /// Looks for text that this device kept. When nobody wrote in the field since, it is put back; else it is offered.
     /// One text at a time.
     pub fn offer(self: &Rc<Self>) {
-        if self.flow.borrow().dirty() || self.offered.borrow().is_some() || self.asking.get() {
+        let busy = self.flow.borrow().dirty() || self.offered.borrow().is_some() || self.asking.get();
+        if busy || self.gone.get() {
             return;
         }
         let Some(record) = self.shelf.newest_but(self.pen()) else { return };

@@ -55,7 +55,7 @@ pub struct Session {
     /// Words are being composed (with an input method): the text is not to be touched.
     pub composing: Cell<bool>,
     /// The page was left; nothing is tried again.
-    gone: Cell<bool>,
+    pub gone: Cell<bool>,
     /// When "saved" was said aloud last.
     pub said: Cell<i64>,
     field: String,
@@ -132,7 +132,10 @@ impl Session {
 
     /// There is something to save, in a moment.
     pub fn changed(self: &Rc<Self>) {
-        self.mark(SaveState::Saving, &Save::Saving);
+        // Without a connection, or signed out, it goes on saying that.
+        if self.flow.borrow().well() {
+            self.mark(SaveState::Saving, &Save::Saving);
+        }
         if self.keep_at.borrow().is_none() {
             let me = self.clone();
             let keep = move || {

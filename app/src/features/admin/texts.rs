@@ -137,7 +137,7 @@ texts! { AuditText {
     ActionHint => "Soort handeling" | "Kind of action",
     AllActions => "Alles" | "Everything",
     Object => "Waaraan" | "To what",
-    ObjectHint => "Hele code, bijvoorbeeld IV-2026-001" | "Whole code, for example IV-2026-001",
+    ObjectHint => "Zoals IV-2026-001" | "Such as IV-2026-001",
     From => "Vanaf" | "From",
     FromHint => "Eerste dag" | "First day",
     To => "Tot en met" | "Up to and including",
