@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     AppError,
+    features::threads::{Place, talks},
     forms::Here,
     i18n::error_text,
     server::{Ctx, ctx, raw_form, to, when},
@@ -35,6 +36,8 @@ pub async fn desk(query: DeskQuery) -> Result<Drawn, AppError> {
     let ctx = ctx()?;
     let desk = ctx.services.review_desk(ctx.person()?, &query.code, query.n, query.write, ctx.lang()).await?;
     provide_context(Here(query.here.clone()));
+    // The fields stand deep in the page, and only they want the threads.
+    provide_context(talks(&ctx, &query.code, Place::Review(query.n)).await?);
     Ok(draw::desk(&desk, &query, now(&ctx)))
 }
 

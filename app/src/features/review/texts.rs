@@ -81,7 +81,6 @@ texts! { DeskText {
     NotSeen => "Nog niet gezien" | "Not seen yet",
     Lacks => "Voor goedkeuren" | "For approval",
     ReadField => "Tekst lezen" | "Read the text",
-    OpenThreads { n: Count } => "{n}" | "{n}",
     WholeIteration => "Hele iteratie lezen" | "Read the whole iteration",
     Rubric => "Rubric" | "Rubric",
     NoRubric => "Deze soort document heeft geen rubric. U kijkt de velden na en geeft een oordeel." | "This kind of entry has no rubric. You check the fields and give a verdict.",

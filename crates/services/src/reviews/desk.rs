@@ -15,7 +15,7 @@ use domain::{
     value::Value,
 };
 use jiff::{Timestamp, civil::Date};
-use storage::{Tx, reviews::ReviewRow, threads::OpenThreads};
+use storage::{Tx, reviews::ReviewRow};
 
 use super::{
     SENT, SentReview,
@@ -55,7 +55,6 @@ pub struct Shown {
     pub diff: Option<FieldDiff>,
     /// The coach has to tick it before a positive verdict.
     pub to_see: bool,
-    pub open_threads: usize,
 }
 
 /// The desk of one coach and one iteration.
@@ -123,7 +122,6 @@ impl Services {
         let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
         let (body, verdict) = begin(&rows, &mode)?;
         let (against, previous) = before(&mut tx, &opened, n).await?;
-        let open = tx.threads().open_by_field(opened.entry.id).await?;
         let sent = match rows.effective.as_ref().or(rows.pending.as_ref()) {
             Some(row) => Some(read(&mut tx, row).await?),
             None => None,
@@ -136,7 +134,7 @@ impl Services {
         let entry = brief(&mut tx, &opened).await?;
         let judged = Judged { kind: entry.kind, content: &content, ctx: Context { lang, targets: &targets } };
         Ok(Desk {
-            fields: shown(&judged, against.as_ref().map(|(_, content)| content), &open),
+            fields: shown(&judged, against.as_ref().map(|(_, content)| content)),
             gates: Gates::of(&judged, &body),
             entry,
             cohort: opened.cohort.slug.clone(),
@@ -222,8 +220,7 @@ async fn before(tx: &mut Tx, opened: &Opened, n: i64) -> Result<(Option<(i64, Co
     Ok((Some((from, serde_json::from_str(&row.content)?)), previous))
 }
 
-fn shown(judged: &Judged<'_>, against: Option<&Content>, open: &[OpenThreads]) -> Vec<Shown> {
-    let open_at = |id: &str| open.iter().find(|each| each.field.as_deref() == Some(id)).map_or(0, |each| each.open);
+fn shown(judged: &Judged<'_>, against: Option<&Content>) -> Vec<Shown> {
     let to_see: Vec<&str> = judged.to_see().map(|field| field.id.as_str()).collect();
     let field = |field: &'static Field| {
         let value = judged.content.get(&field.id);
@@ -231,7 +228,6 @@ fn shown(judged: &Judged<'_>, against: Option<&Content>, open: &[OpenThreads]) -
             diff: against.map(|old| diff::diff_field(field, old.get(&field.id), value, judged.ctx)),
             value: value.clone(),
             to_see: to_see.contains(&field.id.as_str()),
-            open_threads: usize::try_from(open_at(&field.id)).unwrap_or_default(),
             field,
         }
     };

@@ -39,10 +39,11 @@ pub fn FieldSection(code: String, lang: String, field: FieldData, edit: bool) ->
         view! { <div class="fl-field__actions"><CommentLink talk field=id label />{edit}</div> }
     });
     let problems = problems(&field);
-    let help = field.help;
+    // Whoever reads what is there needs no help to write it.
+    let help = field.blank.then(|| view! { <p class="fl-field__hint">{field.help}</p> });
     let body = view! {
         <div class="fl-field__body">
-            <p class="fl-field__hint">{help}</p>
+            {help}
             <div lang=lang><FieldBody shown=field.shown /></div>
             {problems}
         </div>

@@ -6,7 +6,10 @@ use services::reviews::{Desk, Shown};
 
 use super::Now;
 use crate::{
-    features::review::texts::DeskText,
+    features::{
+        review::texts::DeskText,
+        threads::{CommentLink, Talks, ThreadsOf},
+    },
     fields::{DiffField, FieldBody, ShownDiff, shown, shown_diffs},
     forms::FormState,
     i18n::{Count, Noun, lang, t},
@@ -113,10 +116,10 @@ fn stands(each: &Ready<'_>) -> bool {
 fn field(desk: &Desk, form: Option<&FormState>, ready: &Ready<'_>, all: u32) -> AnyView {
     let (each, lang_of) = (ready.each, desk.entry.language.clone());
     let tick = form.filter(|_| each.to_see).map(|form| tick(form, desk, each));
-    let threads = threads(desk, each);
+    let (link, threads) = threads(each);
     let lacks = lacks(&ready.lacks);
     if let Some(diff) = ready.diff.clone() {
-        return view! { <DiffField diff lang=lang_of all>{lacks}{threads}{tick}</DiffField> }.into_any();
+        return view! { <DiffField diff lang=lang_of all>{lacks}{link}{tick}</DiffField>{threads} }.into_any();
     }
     let id = each.field.id.clone();
     let title = format!("d-{id}");
@@ -140,10 +143,11 @@ fn field(desk: &Desk, form: Option<&FormState>, ready: &Ready<'_>, all: u32) -> 
     };
     view! {
         <section class="fl-diff__field" id=id aria-labelledby=named>
-            <div class="fl-diff__head"><h3 id=title>{label}{same}</h3>{threads}{tick}</div>
+            <div class="fl-diff__head"><h3 id=title>{label}{same}</h3>{link}{tick}</div>
             {body}
             {lacks}
         </section>
+        {threads}
     }
     .into_any()
 }
@@ -183,10 +187,10 @@ fn tick(form: &FormState, desk: &Desk, each: &Shown) -> AnyView {
     .into_any()
 }
 
-fn threads(desk: &Desk, each: &Shown) -> Option<AnyView> {
-    (each.open_threads > 0).then(|| {
-        let text = t(DeskText::OpenThreads { n: Count(each.open_threads, Noun::Thread) });
-        let href = format!("/entries/{}/threads", desk.entry.code);
-        view! { <a href=href>{text}<span class="fl-vh">", "{each.field.label.get(lang())}</span></a> }.into_any()
-    })
+/// What is said about a field: the way there for its heading, and the cards for below it.
+fn threads(each: &Shown) -> (AnyView, AnyView) {
+    let talk = use_context::<Talks>().unwrap_or_default().of(&each.field.id);
+    let (field, label) = (each.field.id.clone(), each.field.label.get(lang()).to_owned());
+    let link = view! { <CommentLink talk=talk.clone() field=field.clone() label /> }.into_any();
+    (link, view! { <ThreadsOf talk field /> }.into_any())
 }
