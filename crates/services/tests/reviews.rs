@@ -3,12 +3,14 @@
 
 mod common;
 
-use common::House;
+use common::{World, on_both};
 use domain::{
     error::{AppError, Conflict, Issue},
+    ids::MembershipId,
     kind::EntryKind,
     lang::Lang,
     lifecycle::{Action, Status},
+    rights::Role,
     rubric,
     template::template,
 };
@@ -17,7 +19,7 @@ use services::{
     iterations::MoveForm,
     reviews::{Deed, Mode, Point, ReviewBody, ReviewForm, Score, Verdict},
 };
-use storage::audit::AuditFilter;
+use storage::{audit::AuditFilter, memberships::MembershipRow};
 
 /// In review at coach u9: an intervention with two iterations, and a problem analysis with one.
 const IV: (&str, i64) = ("IV-2026-001", 2);
@@ -56,6 +58,28 @@ fn good(kind: EntryKind, verdict: Verdict) -> ReviewForm {
     }
 }
 
+/// Makes a person of the demo coach of the team of an entry.
+async fn coach_of(world: &World, name: &str, code: &str) {
+    let user = world.person(name).await;
+    let mut tx = world.storage.write().await.unwrap();
+    let entry = tx.entries().by_code(&code.parse().unwrap()).await.unwrap().unwrap();
+    let row = MembershipRow {
+        id: MembershipId(uuid::Uuid::from_u128(1)),
+        user_id: user.id,
+        cohort_id: entry.cohort_id,
+        team_id: entry.team_id,
+        role: Role::Coach.code().to_owned(),
+        created_at: world.services.now().into(),
+    };
+    tx.memberships().add(&row).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+async fn status(world: &World, code: &str) -> String {
+    let mut tx = world.storage.read().await.unwrap();
+    tx.entries().by_code(&code.parse().unwrap()).await.unwrap().unwrap().status
+}
+
 fn told<T: std::fmt::Debug>(answer: Result<T, Failure>) -> AppError {
     match answer {
         Err(Failure::App(error)) => error,
@@ -70,47 +94,47 @@ fn conflict<T: std::fmt::Debug>(answer: Result<T, Failure>) -> Conflict {
     }
 }
 
-async fn save(house: &House, who: &Person, (code, n): (&str, i64), form: &ReviewForm) {
-    assert_eq!(house.services.save_review(who, code, n, form).await.unwrap().conflict, None);
+async fn save(world: &World, who: &Person, (code, n): (&str, i64), form: &ReviewForm) {
+    assert_eq!(world.services.save_review(who, code, n, form).await.unwrap().conflict, None);
 }
 
-async fn judge(house: &House, who: &Person, at: (&str, i64), kind: EntryKind, verdict: Verdict) {
-    save(house, who, at, &good(kind, verdict)).await;
-    house.services.send_review(who, at.0, at.1, Lang::Nl).await.unwrap();
+async fn judge(world: &World, who: &Person, at: (&str, i64), kind: EntryKind, verdict: Verdict) {
+    save(world, who, at, &good(kind, verdict)).await;
+    world.services.send_review(who, at.0, at.1, Lang::Nl).await.unwrap();
 }
 
-async fn a_verdict_of_each_kind_leads_to_its_status(house: &House) {
-    let coach = house.person("u9").await;
+async fn a_verdict_of_each_kind_leads_to_its_status(world: &World) {
+    let coach = world.person("u9").await;
     let sent = |at: (&'static str, i64), kind, verdict| {
-        let (house, coach) = (house, coach.clone());
+        let (world, coach) = (world, coach.clone());
         async move {
-            save(house, &coach, at, &good(kind, verdict)).await;
-            house.services.send_review(&coach, at.0, at.1, Lang::Nl).await.unwrap()
+            save(world, &coach, at, &good(kind, verdict)).await;
+            world.services.send_review(&coach, at.0, at.1, Lang::Nl).await.unwrap()
         }
     };
     let outcome = sent(IV, EntryKind::Intervention, Verdict::Revise).await;
     assert_eq!((outcome.status, outcome.waits), (Status::Revise, false));
     let outcome = sent(PA, EntryKind::ProblemAnalysis, Verdict::ApprovedWithPoints).await;
     assert_eq!(outcome.status, Status::Adopted);
-    assert_eq!((house.status(IV.0).await, house.status(PA.0).await), ("revise".to_owned(), "adopted".to_owned()));
-    let team = house.person("u2").await;
-    let iteration = house.services.iteration(&team, IV.0, IV.1).await.unwrap();
+    assert_eq!((status(world, IV.0).await, status(world, PA.0).await), ("revise".to_owned(), "adopted".to_owned()));
+    let team = world.person("u2").await;
+    let iteration = world.services.iteration(&team, IV.0, IV.1).await.unwrap();
     let [review] = iteration.reviews.as_slice() else { panic!("one review") };
     assert_eq!((review.coach.as_str(), review.verdict.as_str()), ("Coach Noord", "revise"));
     assert_eq!(review.body.points[0].text, "Noem een eigenaar.");
-    let mut tx = house.storage.read().await.unwrap();
+    let mut tx = world.storage.read().await.unwrap();
     let lines = tx.audit().count(&AuditFilter { action: Some("review.send".into()), ..AuditFilter::default() }).await;
     assert_eq!(lines.unwrap(), 2);
 }
 
-async fn a_gate_that_is_not_met_keeps_the_draft_and_the_status(house: &House) {
-    let coach = house.person("u9").await;
+async fn a_gate_that_is_not_met_keeps_the_draft_and_the_status(world: &World) {
+    let coach = world.person("u9").await;
     let mut form = good(EntryKind::Intervention, Verdict::Approved);
     form.body.ticks.remove("mechanism");
     form.body.scores.insert("IV6".into(), Score { score: 1, motivation: "Te kort.".into() });
     form.body.scores.remove("IV2");
-    save(house, &coach, IV, &form).await;
-    let AppError::Invalid { problems } = told(house.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await) else {
+    save(world, &coach, IV, &form).await;
+    let AppError::Invalid { problems } = told(world.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await) else {
         panic!("invalid");
     };
     let has = |place: &str, what: Issue| problems.iter().any(|each| each.place.field == place && each.what == what);
@@ -118,95 +142,95 @@ async fn a_gate_that_is_not_met_keeps_the_draft_and_the_status(house: &House) {
     assert!(has("score-IV6", Issue::GateScore { criteria: "IV6".into() }));
     assert!(has("score-IV2", Issue::ScoreMissing { criteria: "IV2".into() }));
     assert!(has("why-IV6", Issue::MotivationNeeded { criterion: "IV6".into(), min: 20 }));
-    assert_eq!(house.status(IV.0).await, "in_review");
-    let desk = house.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+    assert_eq!(status(world, IV.0).await, "in_review");
+    let desk = world.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert_eq!((desk.body, desk.verdict), (form.body, form.verdict));
     assert_eq!(desk.gates.unseen.len(), 1);
 }
 
-async fn who_may_not_review_finds_nothing(house: &House) {
+async fn who_may_not_review_finds_nothing(world: &World) {
     // A member, the lead, a coach of another team, the organiser, the client.
     for name in ["u1", "u2", "u10", "u11", "u12"] {
-        let who = house.person(name).await;
+        let who = world.person(name).await;
         let form = good(EntryKind::Intervention, Verdict::Revise);
-        assert_eq!(told(house.services.save_review(&who, IV.0, IV.1, &form).await), AppError::NotFound, "{name}");
-        assert_eq!(told(house.services.send_review(&who, IV.0, IV.1, Lang::Nl).await), AppError::NotFound, "{name}");
+        assert_eq!(told(world.services.save_review(&who, IV.0, IV.1, &form).await), AppError::NotFound, "{name}");
+        assert_eq!(told(world.services.send_review(&who, IV.0, IV.1, Lang::Nl).await), AppError::NotFound, "{name}");
     }
     for name in ["u1", "u2", "u10", "u12"] {
-        let who = house.person(name).await;
-        let desk = house.services.review_desk(&who, IV.0, IV.1, false, Lang::Nl).await;
+        let who = world.person(name).await;
+        let desk = world.services.review_desk(&who, IV.0, IV.1, false, Lang::Nl).await;
         assert_eq!(told(desk), AppError::NotFound, "{name}");
-        assert_eq!(told(house.services.second_review(&who, IV.0, IV.1).await), AppError::NotFound, "{name}");
+        assert_eq!(told(world.services.second_review(&who, IV.0, IV.1).await), AppError::NotFound, "{name}");
     }
-    let (lead, coach) = (house.person("u2").await, house.person("u9").await);
-    assert_eq!(told(house.services.review_queue(&lead, Lang::Nl).await), AppError::NotFound);
-    let nothing = house.services.review_desk(&coach, IV.0, 7, false, Lang::Nl).await;
+    let (lead, coach) = (world.person("u2").await, world.person("u9").await);
+    assert_eq!(told(world.services.review_queue(&lead, Lang::Nl).await), AppError::NotFound);
+    let nothing = world.services.review_desk(&coach, IV.0, 7, false, Lang::Nl).await;
     assert_eq!(told(nothing), AppError::NotFound, "there is no seventh iteration");
 }
 
-async fn a_coach_who_wrote_along_does_not_judge(house: &House) {
-    let coach = house.person("u9").await;
-    save(house, &coach, IV, &good(EntryKind::Intervention, Verdict::Revise)).await;
-    let mut tx = house.storage.write().await.unwrap();
+async fn a_coach_who_wrote_along_does_not_judge(world: &World) {
+    let coach = world.person("u9").await;
+    save(world, &coach, IV, &good(EntryKind::Intervention, Verdict::Revise)).await;
+    let mut tx = world.storage.write().await.unwrap();
     let entry = tx.entries().by_code(&IV.0.parse().unwrap()).await.unwrap().unwrap();
-    tx.coauthors().note(entry.id, coach.id, house.services.now().into()).await.unwrap();
+    tx.coauthors().note(entry.id, coach.id, world.services.now().into()).await.unwrap();
     tx.save().await.unwrap();
     let form = ReviewForm::default();
-    assert_eq!(conflict(house.services.save_review(&coach, IV.0, IV.1, &form).await), Conflict::FourEyes);
-    assert_eq!(conflict(house.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await), Conflict::FourEyes);
-    assert_eq!(conflict(house.services.second_review(&coach, IV.0, IV.1).await), Conflict::FourEyes);
-    let desk = house.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await;
+    assert_eq!(conflict(world.services.save_review(&coach, IV.0, IV.1, &form).await), Conflict::FourEyes);
+    assert_eq!(conflict(world.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await), Conflict::FourEyes);
+    assert_eq!(conflict(world.services.second_review(&coach, IV.0, IV.1).await), Conflict::FourEyes);
+    let desk = world.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await;
     assert_eq!(conflict(desk), Conflict::FourEyes);
-    let queue = house.services.review_queue(&coach, Lang::Nl).await.unwrap();
+    let queue = world.services.review_queue(&coach, Lang::Nl).await.unwrap();
     let row = queue.waiting.iter().find(|row| row.code == IV.0).unwrap();
     assert_eq!(row.deed, Deed::FourEyes, "listed with the reason, not offered");
-    assert_eq!(house.services.waiting_reviews(&coach).await.unwrap(), 1, "only the other one counts");
+    assert_eq!(world.services.waiting_reviews(&coach).await.unwrap(), 1, "only the other one counts");
 }
 
-async fn a_draft_is_private_and_merges_nothing(house: &House) {
-    house.coach_of("u10", IV.0).await;
-    let (one, two) = (house.person("u9").await, house.person("u10").await);
+async fn a_draft_is_private_and_merges_nothing(world: &World) {
+    coach_of(world, "u10", IV.0).await;
+    let (one, two) = (world.person("u9").await, world.person("u10").await);
     let mut form = good(EntryKind::Intervention, Verdict::Revise);
-    save(house, &one, IV, &form).await;
-    let desk = house.services.review_desk(&two, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+    save(world, &one, IV, &form).await;
+    let desk = world.services.review_desk(&two, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert_eq!((desk.body, desk.saved_at), (ReviewBody::default(), None));
     form.body.points.clear();
     form.body.scores.insert("XX9".into(), Score::default());
-    save(house, &one, IV, &form).await;
-    let desk = house.services.review_desk(&one, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+    save(world, &one, IV, &form).await;
+    let desk = world.services.review_desk(&one, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert!(desk.body.points.is_empty(), "what was taken away stays away");
     assert!(!desk.body.scores.contains_key("XX9"), "only what the rubric knows");
-    let team = house.person("u2").await;
-    assert!(house.services.iteration(&team, IV.0, IV.1).await.unwrap().reviews.is_empty());
-    house.services.discard_review(&one, IV.0, IV.1).await.unwrap();
-    assert!(house.services.review_queue(&one, Lang::Nl).await.unwrap().begun.is_empty());
+    let team = world.person("u2").await;
+    assert!(world.services.iteration(&team, IV.0, IV.1).await.unwrap().reviews.is_empty());
+    world.services.discard_review(&one, IV.0, IV.1).await.unwrap();
+    assert!(world.services.review_queue(&one, Lang::Nl).await.unwrap().begun.is_empty());
 }
 
-async fn the_second_of_two_coaches_keeps_the_draft(house: &House) {
-    house.coach_of("u10", IV.0).await;
-    let (one, two) = (house.person("u9").await, house.person("u10").await);
+async fn the_second_of_two_coaches_keeps_the_draft(world: &World) {
+    coach_of(world, "u10", IV.0).await;
+    let (one, two) = (world.person("u9").await, world.person("u10").await);
     let form = good(EntryKind::Intervention, Verdict::Revise);
-    save(house, &two, IV, &form).await;
-    judge(house, &one, IV, EntryKind::Intervention, Verdict::Revise).await;
-    assert_eq!(conflict(house.services.send_review(&two, IV.0, IV.1, Lang::Nl).await), Conflict::AlreadyReviewed);
-    let desk = house.services.review_desk(&two, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+    save(world, &two, IV, &form).await;
+    judge(world, &one, IV, EntryKind::Intervention, Verdict::Revise).await;
+    assert_eq!(conflict(world.services.send_review(&two, IV.0, IV.1, Lang::Nl).await), Conflict::AlreadyReviewed);
+    let desk = world.services.review_desk(&two, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert!(matches!(desk.mode, Mode::Kept(Conflict::AlreadyReviewed)), "{:?}", desk.mode);
     assert_eq!(desk.body, form.body);
     assert_eq!(desk.sent.unwrap().coach, "Coach Noord");
-    let later = house.services.save_review(&two, IV.0, IV.1, &form).await.unwrap();
+    let later = world.services.save_review(&two, IV.0, IV.1, &form).await.unwrap();
     assert_eq!(later.conflict, Some(Conflict::AlreadyReviewed), "still kept, and said");
-    let begun = house.services.review_queue(&two, Lang::Nl).await.unwrap().begun;
+    let begun = world.services.review_queue(&two, Lang::Nl).await.unwrap().begun;
     assert_eq!(begun[0].over, Some(Conflict::AlreadyReviewed));
 }
 
-async fn two_coaches_who_press_at_once_give_one_verdict(house: &House) {
-    house.coach_of("u10", IV.0).await;
-    let (one, two) = (house.person("u9").await, house.person("u10").await);
+async fn two_coaches_who_press_at_once_give_one_verdict(world: &World) {
+    coach_of(world, "u10", IV.0).await;
+    let (one, two) = (world.person("u9").await, world.person("u10").await);
     for who in [&one, &two] {
-        save(house, who, IV, &good(EntryKind::Intervention, Verdict::Revise)).await;
+        save(world, who, IV, &good(EntryKind::Intervention, Verdict::Revise)).await;
     }
     let press = |who: Person| {
-        let services = house.services.clone();
+        let services = world.services.clone();
         tokio::spawn(async move { services.send_review(&who, IV.0, IV.1, Lang::Nl).await })
     };
     let (first, second) = (press(one), press(two));
@@ -216,106 +240,106 @@ async fn two_coaches_who_press_at_once_give_one_verdict(house: &House) {
     assert_eq!(conflict(lost), Conflict::AlreadyReviewed);
 }
 
-async fn what_the_team_took_back_is_not_judged(house: &House) {
-    let (coach, lead) = (house.person("u9").await, house.person("u2").await);
+async fn what_the_team_took_back_is_not_judged(world: &World) {
+    let (coach, lead) = (world.person("u9").await, world.person("u2").await);
     let form = good(EntryKind::Intervention, Verdict::Revise);
-    save(house, &coach, IV, &form).await;
+    save(world, &coach, IV, &form).await;
     let back = MoveForm { action: Action::Withdraw, from: Status::InReview, reason: "", lang: Lang::Nl };
-    house.services.move_status(&lead, IV.0, &back).await.unwrap();
-    assert_eq!(conflict(house.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await), Conflict::Withdrawn);
-    let desk = house.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+    world.services.move_status(&lead, IV.0, &back).await.unwrap();
+    assert_eq!(conflict(world.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await), Conflict::Withdrawn);
+    let desk = world.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert!(matches!(desk.mode, Mode::Kept(Conflict::Withdrawn)), "{:?}", desk.mode);
     assert_eq!(desk.body, form.body);
-    assert_eq!(house.status(IV.0).await, "draft");
+    assert_eq!(status(world, IV.0).await, "draft");
 }
 
-async fn do_not_proceed_waits_for_a_second_person(house: &House) {
-    let (coach, organiser) = (house.person("u9").await, house.person("u11").await);
-    assert_eq!(conflict(house.services.second_review(&organiser, IV.0, IV.1).await), Conflict::StatusChanged);
-    save(house, &coach, IV, &good(EntryKind::Intervention, Verdict::DoNotProceed)).await;
-    let outcome = house.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await.unwrap();
+async fn do_not_proceed_waits_for_a_second_person(world: &World) {
+    let (coach, organiser) = (world.person("u9").await, world.person("u11").await);
+    assert_eq!(conflict(world.services.second_review(&organiser, IV.0, IV.1).await), Conflict::StatusChanged);
+    save(world, &coach, IV, &good(EntryKind::Intervention, Verdict::DoNotProceed)).await;
+    let outcome = world.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await.unwrap();
     assert_eq!((outcome.status, outcome.waits), (Status::InReview, true));
-    let lead = house.person("u2").await;
-    assert!(house.services.iteration(&lead, IV.0, IV.1).await.unwrap().reviews.is_empty(), "between coaches");
-    assert_eq!(told(house.services.second_review(&coach, IV.0, IV.1).await), AppError::NotFound, "not by oneself");
+    let lead = world.person("u2").await;
+    assert!(world.services.iteration(&lead, IV.0, IV.1).await.unwrap().reviews.is_empty(), "between coaches");
+    assert_eq!(told(world.services.second_review(&coach, IV.0, IV.1).await), AppError::NotFound, "not by oneself");
     let deed = |who: Person| async move {
-        let queue = house.services.review_queue(&who, Lang::Nl).await.unwrap();
+        let queue = world.services.review_queue(&who, Lang::Nl).await.unwrap();
         queue.waiting.into_iter().find(|row| row.code == IV.0).unwrap().deed
     };
     assert_eq!((deed(coach.clone()).await, deed(organiser.clone()).await), (Deed::Pending, Deed::Second));
-    let desk = house.services.review_desk(&organiser, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+    let desk = world.services.review_desk(&organiser, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert!(desk.pending && matches!(desk.mode, Mode::Second { may_judge: false }), "{:?}", desk.mode);
-    assert_eq!(house.services.second_review(&organiser, IV.0, IV.1).await.unwrap(), Status::Stopped);
-    let reviews = house.services.iteration(&lead, IV.0, IV.1).await.unwrap().reviews;
+    assert_eq!(world.services.second_review(&organiser, IV.0, IV.1).await.unwrap(), Status::Stopped);
+    let reviews = world.services.iteration(&lead, IV.0, IV.1).await.unwrap().reviews;
     assert_eq!(
         (reviews[0].verdict.as_str(), reviews[0].seconds.as_slice()),
         ("do_not_proceed", &["Programmaleider".to_owned()][..])
     );
-    assert_eq!(house.status(IV.0).await, "stopped");
+    assert_eq!(status(world, IV.0).await, "stopped");
 }
 
-async fn a_second_coach_who_says_the_same_is_the_second_person(house: &House) {
-    house.coach_of("u10", PA.0).await;
-    let (one, two) = (house.person("u9").await, house.person("u10").await);
-    judge(house, &one, PA, EntryKind::ProblemAnalysis, Verdict::DoNotProceed).await;
-    save(house, &two, PA, &good(EntryKind::ProblemAnalysis, Verdict::DoNotProceed)).await;
-    let outcome = house.services.send_review(&two, PA.0, PA.1, Lang::Nl).await.unwrap();
+async fn a_second_coach_who_says_the_same_is_the_second_person(world: &World) {
+    coach_of(world, "u10", PA.0).await;
+    let (one, two) = (world.person("u9").await, world.person("u10").await);
+    judge(world, &one, PA, EntryKind::ProblemAnalysis, Verdict::DoNotProceed).await;
+    save(world, &two, PA, &good(EntryKind::ProblemAnalysis, Verdict::DoNotProceed)).await;
+    let outcome = world.services.send_review(&two, PA.0, PA.1, Lang::Nl).await.unwrap();
     assert_eq!((outcome.status, outcome.waits), (Status::Stopped, false));
 }
 
-async fn another_verdict_ends_a_waiting_do_not_proceed(house: &House) {
-    house.coach_of("u10", PA.0).await;
-    let (one, two) = (house.person("u9").await, house.person("u10").await);
-    judge(house, &one, PA, EntryKind::ProblemAnalysis, Verdict::DoNotProceed).await;
-    let desk = house.services.review_desk(&two, PA.0, PA.1, false, Lang::Nl).await.unwrap();
+async fn another_verdict_ends_a_waiting_do_not_proceed(world: &World) {
+    coach_of(world, "u10", PA.0).await;
+    let (one, two) = (world.person("u9").await, world.person("u10").await);
+    judge(world, &one, PA, EntryKind::ProblemAnalysis, Verdict::DoNotProceed).await;
+    let desk = world.services.review_desk(&two, PA.0, PA.1, false, Lang::Nl).await.unwrap();
     assert!(matches!(desk.mode, Mode::Second { may_judge: true }), "{:?}", desk.mode);
-    judge(house, &two, PA, EntryKind::ProblemAnalysis, Verdict::Approved).await;
-    assert_eq!(house.status(PA.0).await, "adopted");
-    let reviews = house.services.iteration(&two, PA.0, PA.1).await.unwrap().reviews;
+    judge(world, &two, PA, EntryKind::ProblemAnalysis, Verdict::Approved).await;
+    assert_eq!(status(world, PA.0).await, "adopted");
+    let reviews = world.services.iteration(&two, PA.0, PA.1).await.unwrap().reviews;
     assert_eq!(reviews.len(), 1, "the one that never counted is not shown");
-    let sent = house.services.review_queue(&one, Lang::Nl).await.unwrap().sent;
+    let sent = world.services.review_queue(&one, Lang::Nl).await.unwrap().sent;
     assert!(sent.iter().any(|line| line.code == PA.0 && line.replaced && !line.pending));
 }
 
-async fn a_correction_takes_the_place_of_what_was_sent(house: &House) {
-    let coach = house.person("u9").await;
-    judge(house, &coach, PA, EntryKind::ProblemAnalysis, Verdict::Revise).await;
-    let desk = house.services.review_desk(&coach, PA.0, PA.1, false, Lang::Nl).await.unwrap();
+async fn a_correction_takes_the_place_of_what_was_sent(world: &World) {
+    let coach = world.person("u9").await;
+    judge(world, &coach, PA, EntryKind::ProblemAnalysis, Verdict::Revise).await;
+    let desk = world.services.review_desk(&coach, PA.0, PA.1, false, Lang::Nl).await.unwrap();
     assert!(matches!(desk.mode, Mode::Read { may_correct: true }), "{:?}", desk.mode);
-    let desk = house.services.review_desk(&coach, PA.0, PA.1, true, Lang::Nl).await.unwrap();
+    let desk = world.services.review_desk(&coach, PA.0, PA.1, true, Lang::Nl).await.unwrap();
     assert!(matches!(desk.mode, Mode::Write { correcting: true }) && desk.verdict == Some(Verdict::Revise));
     assert_eq!(desk.body.points.len(), 1, "begins with what was sent");
     let form = good(EntryKind::ProblemAnalysis, Verdict::DoNotProceed);
-    save(house, &coach, PA, &form).await;
-    assert!(matches!(told(house.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await), AppError::Invalid { .. }));
+    save(world, &coach, PA, &form).await;
+    assert!(matches!(told(world.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await), AppError::Invalid { .. }));
     let form = good(EntryKind::ProblemAnalysis, Verdict::Approved);
-    save(house, &coach, PA, &form).await;
-    let sending = house.services.sending(&coach, PA.0, PA.1, Lang::Nl).await.unwrap();
+    save(world, &coach, PA, &form).await;
+    let sending = world.services.sending(&coach, PA.0, PA.1, Lang::Nl).await.unwrap();
     assert_eq!((sending.correction, sending.to), (true, Some(Status::Adopted)));
-    house.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await.unwrap();
-    assert_eq!(house.status(PA.0).await, "adopted");
-    let reviews = house.services.iteration(&coach, PA.0, PA.1).await.unwrap().reviews;
+    world.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await.unwrap();
+    assert_eq!(status(world, PA.0).await, "adopted");
+    let reviews = world.services.iteration(&coach, PA.0, PA.1).await.unwrap().reviews;
     let seen: Vec<_> = reviews.iter().map(|review| (review.verdict.as_str(), review.replaced)).collect();
     assert!(seen.contains(&("approved", false)) && seen.contains(&("revise", true)), "{seen:?}");
 }
 
-async fn a_correction_comes_too_late_when_the_team_went_on(house: &House) {
-    let (coach, lead) = (house.person("u9").await, house.person("u4").await);
-    judge(house, &coach, PA, EntryKind::ProblemAnalysis, Verdict::Approved).await;
+async fn a_correction_comes_too_late_when_the_team_went_on(world: &World) {
+    let (coach, lead) = (world.person("u9").await, world.person("u4").await);
+    judge(world, &coach, PA, EntryKind::ProblemAnalysis, Verdict::Approved).await;
     let on = MoveForm { action: Action::NewIteration, from: Status::Adopted, reason: "", lang: Lang::Nl };
-    house.services.move_status(&lead, PA.0, &on).await.unwrap();
-    save(house, &coach, PA, &good(EntryKind::ProblemAnalysis, Verdict::Revise)).await;
-    assert_eq!(conflict(house.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await), Conflict::StatusChanged);
+    world.services.move_status(&lead, PA.0, &on).await.unwrap();
+    save(world, &coach, PA, &good(EntryKind::ProblemAnalysis, Verdict::Revise)).await;
+    assert_eq!(conflict(world.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await), Conflict::StatusChanged);
     let mut form = good(EntryKind::ProblemAnalysis, Verdict::ApprovedWithPoints);
     form.body.strengths = "Scherper gezegd.".to_owned();
-    save(house, &coach, PA, &form).await;
-    let outcome = house.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await.unwrap();
+    save(world, &coach, PA, &form).await;
+    let outcome = world.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await.unwrap();
     assert_eq!(outcome.status, Status::Draft, "better words for the same verdict move nothing");
 }
 
-async fn the_queue_says_what_can_be_done(house: &House) {
-    let (coach, organiser) = (house.person("u9").await, house.person("u11").await);
-    let queue = house.services.review_queue(&coach, Lang::Nl).await.unwrap();
+async fn the_queue_says_what_can_be_done(world: &World) {
+    let (coach, organiser) = (world.person("u9").await, world.person("u11").await);
+    let queue = world.services.review_queue(&coach, Lang::Nl).await.unwrap();
     let codes: Vec<_> = queue.waiting.iter().map(|row| (row.code.as_str(), row.deed)).collect();
     assert_eq!(codes.len(), 2, "{codes:?}");
     assert!(queue.waiting[0].since <= queue.waiting[1].since, "longest waiting first");
@@ -326,24 +350,24 @@ async fn the_queue_says_what_can_be_done(house: &House) {
     let first = queue.waiting.iter().find(|row| row.code == PA.0).unwrap();
     assert_eq!((first.changed, first.last), (None, None));
     assert!(queue.sent.iter().any(|line| line.code == "PA-2026-001" && line.verdict == Some(Verdict::Approved)));
-    save(house, &coach, IV, &ReviewForm::default()).await;
-    let queue = house.services.review_queue(&coach, Lang::Nl).await.unwrap();
+    save(world, &coach, IV, &ReviewForm::default()).await;
+    let queue = world.services.review_queue(&coach, Lang::Nl).await.unwrap();
     assert_eq!(queue.waiting.iter().find(|row| row.code == IV.0).unwrap().deed, Deed::Continue);
     assert_eq!(queue.begun.len(), 1);
-    house.clock.advance(14 * 86_400);
-    let queue = house.services.review_queue(&organiser, Lang::Nl).await.unwrap();
+    world.clock.advance(14 * 86_400);
+    let queue = world.services.review_queue(&organiser, Lang::Nl).await.unwrap();
     assert!(queue.waiting.iter().all(|row| row.deed == Deed::Watch && row.overdue && row.days >= 10));
 }
 
-async fn the_desk_compares_with_the_last_reviewed_iteration(house: &House) {
-    let coach = house.person("u9").await;
-    let desk = house.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
+async fn the_desk_compares_with_the_last_reviewed_iteration(world: &World) {
+    let coach = world.person("u9").await;
+    let desk = world.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
     assert_eq!(desk.against.unwrap().n, 1);
     assert_eq!(desk.previous["IV6"], 1);
     assert!(desk.fields.iter().any(|each| each.diff.as_ref().is_some_and(|diff| !diff.is_same())));
     let decision = desk.fields.iter().find(|each| each.field.id == "decision").unwrap();
     assert!(decision.field.coach && !decision.to_see, "after the test; there is nothing to see yet");
     assert!(desk.waits.is_some() && matches!(desk.mode, Mode::Write { correcting: false }));
-    let first = house.services.review_desk(&coach, PA.0, PA.1, false, Lang::Nl).await.unwrap();
+    let first = world.services.review_desk(&coach, PA.0, PA.1, false, Lang::Nl).await.unwrap();
     assert!(first.against.is_none() && first.fields.iter().all(|each| each.diff.is_none()));
 }
