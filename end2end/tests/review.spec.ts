@@ -86,7 +86,7 @@ test('who does not judge finds nothing', async ({ as }) => {
   expect((await lead.goto('/reviews'))?.status()).toBe(404);
 });
 
-test('a draft that the team overtook is kept and says so', async ({ as }) => {
+test('a draft can be kept, and thrown away after a second look', async ({ as }) => {
   const coach = await as('coach');
   await coach.goto(desk);
   await coach.getByLabel('Wat is sterk').fill('Helder keuzemoment.');

@@ -6,11 +6,14 @@
 //! [`caret`] (where the caret goes when a colleague's words come in).
 
 #[cfg(any(feature = "hydrate", test))]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "outside of a browser only tests use it"))]
 mod caret;
 #[cfg(any(feature = "hydrate", test))]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "outside of a browser only tests use it"))]
 mod flow;
 mod left;
 #[cfg(any(feature = "hydrate", test))]
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "outside of a browser only tests use it"))]
 mod record;
 
 #[cfg(feature = "hydrate")]

@@ -206,7 +206,7 @@ async fn a_proposal_reaches_the_lead(world: &World) {
 
     let threads = world.services.threads(&lead, WARNING).await.unwrap().threads;
     let thread = threads.iter().find(|thread| thread.kind == "decision" && thread.field.is_none()).unwrap();
-    world.services.reply(&lead, WARNING, thread.id, "Ik kijk er morgen naar.", false).await.unwrap();
+    world.services.reply(&lead, WARNING, thread.id, "Ik kijk er morgen naar.", None).await.unwrap();
     assert!(asked(world, &lead).await.is_empty(), "once it is answered it is no task any more");
     let outsider = world.person("u4").await;
     assert_eq!(told(world.services.propose(&outsider, WARNING, "Doe maar.").await), AppError::NotFound);

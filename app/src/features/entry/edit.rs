@@ -94,7 +94,7 @@ fn notices(edit: &Edit) -> AnyView {
             <Note name="signed-out" tone="error" text=t(Save::SignedOut)>
                 <ButtonLink label=t(FieldText::SignIn) href=sign_in />
             </Note>
-            <Note name="lost" tone="error" text=t(Save::LostRight)>{()}</Note>
+            <Note name="lost" tone="error" text=t(Save::LostRight)>""</Note>
             <Note name="changed" tone="info" text=t(FieldText::Changed)>
                 <ButtonLink label=t(FieldText::ShowAgain) href=here />
             </Note>

@@ -5,6 +5,7 @@ use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 
 use super::api::{DeskQuery, Drawn, SaveReview, desk};
 use crate::{
+    forms::page_refused,
     frame::{PageTitle, show},
     ui::ErrorSummary,
 };
@@ -33,10 +34,12 @@ fn asked_with(search: &str) -> String {
 }
 
 fn page(data: Drawn) -> AnyView {
+    // Nothing takes space between band and text unless there is something to say.
+    let summary = if page_refused() { "fl-wrap fl-page" } else { "fl-wrap" };
     view! {
         <PageTitle text=data.title />
         <div inner_html=data.top></div>
-        <div class="fl-wrap"><ErrorSummary action=SaveReview::url() /></div>
+        <div class=summary><ErrorSummary action=SaveReview::url() /></div>
         <div inner_html=data.body></div>
     }
     .into_any()

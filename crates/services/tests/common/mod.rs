@@ -4,13 +4,11 @@
 
 use std::sync::Arc;
 
-use domain::{ids::MembershipId, rights::Role};
 use services::{
     Person, Services, Settings,
     env::{SeededRandom, TestClock},
 };
-use storage::{Storage, memberships::MembershipRow, testing::TestDb};
-use uuid::Uuid;
+use storage::{Storage, testing::TestDb};
 
 pub struct World {
     pub services: Services,
@@ -42,29 +40,6 @@ impl World {
         let email = format!("{who}@demo.fieldlab.example");
         let secret = self.services.sign_in_demo(&email, "test").await.unwrap();
         self.services.person_of_session(&secret).await.unwrap().unwrap()
-    }
-
-    /// Makes somebody of the demo coach of the team of an entry as well. Ask for the person again after.
-    pub async fn coach_of(&self, who: &str, code: &str) {
-        let user = self.person(who).await;
-        let mut tx = self.storage.write().await.unwrap();
-        let entry = tx.entries().by_code(&code.parse().unwrap()).await.unwrap().unwrap();
-        let row = MembershipRow {
-            id: MembershipId(Uuid::from_u128(user.id.0.as_u128() ^ entry.id.0.as_u128())),
-            user_id: user.id,
-            cohort_id: entry.cohort_id,
-            team_id: entry.team_id,
-            role: Role::Coach.code().to_owned(),
-            created_at: self.services.now().into(),
-        };
-        tx.memberships().add(&row).await.unwrap();
-        tx.save().await.unwrap();
-    }
-
-    /// The status of an entry.
-    pub async fn status(&self, code: &str) -> String {
-        let mut tx = self.storage.read().await.unwrap();
-        tx.entries().by_code(&code.parse().unwrap()).await.unwrap().unwrap().status
     }
 
     pub async fn remove(self) {

@@ -173,7 +173,7 @@ fn read(desk: &Desk, now: Now) -> AnyView {
                     {more}
                 </section>
             </div>
-            {bar(t(DeskText::ToResult))}
+            {bar(t(DeskText::Parts))}
         </div>
     }
     .into_any()

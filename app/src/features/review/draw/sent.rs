@@ -52,22 +52,22 @@ pub(super) fn inside(verdict: Option<Verdict>, body: &ReviewBody, kind: EntryKin
     let strengths = (!body.strengths.is_empty()).then(|| {
         view! { <div><h3>{t(SentText::Strengths)}</h3><p>{body.strengths.clone()}</p></div> }
     });
+    let must = t(if verdict == Some(Verdict::DoNotProceed) { SentText::Stops } else { SentText::Must });
+    let points = [(true, must), (false, t(SentText::Should))].map(|(must, title)| points(body, must, title));
     view! {
         {badge}
         {strengths}
-        {points(body, true)}
-        {points(body, false)}
+        {points}
         {scores(body, kind)}
     }
     .into_any()
 }
 
-fn points(body: &ReviewBody, must: bool) -> Option<AnyView> {
+fn points(body: &ReviewBody, must: bool, title: String) -> Option<AnyView> {
     let chosen: Vec<_> = body.points.iter().filter(|point| point.is_must() == must).collect();
     if chosen.is_empty() {
         return None;
     }
-    let title = t(if must { SentText::Must } else { SentText::Should });
     let items = chosen.into_iter().map(|point| view! { <li>{point.text.clone()}</li> }).collect_view();
     Some(view! { <div><h3>{title}</h3><div class="fl-prose"><ul>{items}</ul></div></div> }.into_any())
 }
