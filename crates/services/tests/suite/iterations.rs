@@ -1,9 +1,6 @@
 //! Submitting, moving and restoring, on both databases: what they change, what they refuse, and who may not.
-#![allow(clippy::unwrap_used, reason = "clippy.toml only reaches the tests themselves, not their helpers")]
 
-mod common;
-
-use common::{World, on_both};
+use crate::common::{World, on_both};
 use domain::{
     error::{AppError, Conflict, Issue, Lock, Problem},
     fields::Form,

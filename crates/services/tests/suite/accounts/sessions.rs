@@ -6,13 +6,10 @@ use domain::{
 };
 use services::{accounts::ProfileChange, admin::accounts::AccountDeed};
 
-use crate::{
-    DEMO, MINUTE, PASSWORD,
-    common::{self, World},
-    issue, known, sign_in, signed_in,
-};
+use super::{DEMO, MINUTE, PASSWORD, issue, known, sign_in, signed_in};
+use crate::common::World;
 
-crate::on_both! {
+crate::common::on_both! {
     too_many_tries_close_the_door_for_a_while
     a_session_ends_when_idle_and_after_half_a_day
     a_deactivated_account_has_no_session

@@ -1,9 +1,6 @@
 //! The coach review: gates, four eyes, two coaches at once, withdrawal, the second voice, corrections.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy.toml only reaches functions marked #[test]")]
 
-mod common;
-
-use common::{World, on_both};
+use crate::common::{World, on_both};
 use domain::{
     error::{AppError, Conflict, Issue},
     ids::MembershipId,

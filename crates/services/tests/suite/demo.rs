@@ -1,5 +1,4 @@
 //! The demo: what is in it, that it is as of today, and that loading it again does nothing.
-#![allow(clippy::unwrap_used, reason = "clippy.toml only reaches the tests themselves, not their helpers")]
 
 use domain::{content::Content, kind::EntryKind, template::template};
 use services::{

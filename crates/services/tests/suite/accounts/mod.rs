@@ -1,15 +1,12 @@
 //! Accounts and administration: throttling, sessions, links, last organiser and administrator, the audit chain.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy.toml only reaches the tests themselves")]
 
 mod admin;
-#[path = "../common/mod.rs"]
-mod common;
 mod links;
 mod sessions;
 
 use std::sync::Arc;
 
-use common::{World, on_both};
+use crate::common::World;
 use domain::{
     error::{AppError, Issue, LinkState},
     lang::Lang,

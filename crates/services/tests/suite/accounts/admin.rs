@@ -7,13 +7,10 @@ use domain::{
 use services::admin::{accounts::AccountDeed, audit::AuditQuery, setup::CohortForm};
 use storage::audit::NewAudit;
 
-use crate::{
-    DAY, DEMO, PASSWORD, address,
-    common::{self, World},
-    issue, known, secret, sign_in,
-};
+use super::{DAY, DEMO, PASSWORD, address, issue, known, secret, sign_in};
+use crate::common::World;
 
-crate::on_both! {
+crate::common::on_both! {
     the_last_administrator_and_organiser_stay
     an_account_begins_without_a_password
     only_administrators_administrate

@@ -1,9 +1,6 @@
 //! Threads: who sees them, who begins, answers, settles and changes them, and what two people at once get.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy.toml only reaches functions marked #[test]")]
 
-mod common;
-
-use common::{World, on_both};
+use crate::common::{World, on_both};
 use domain::{
     error::{AppError, Conflict, Issue, Lock},
     ids::ThreadId,

@@ -10,13 +10,10 @@ use services::{
     accounts::{Accepting, InvitationState},
 };
 
-use crate::{
-    DAY, DEMO, PASSWORD, address,
-    common::{self, World},
-    issue, known, link, secret, sign_in, signed_in,
-};
+use super::{DAY, DEMO, PASSWORD, address, issue, known, link, secret, sign_in, signed_in};
+use crate::common::World;
 
-crate::on_both! {
+crate::common::on_both! {
     an_invitation_works_once
     an_invitation_expires_is_renewed_and_withdrawn
     two_at_once_share_no_invitation

@@ -1,0 +1,12 @@
+//! The use-cases on both databases, one test program for all of them: linking it once is most of the time it takes.
+
+// Clippy knows only functions marked #[test] as tests; these are called by them.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod accounts;
+mod autosave;
+mod common;
+mod demo;
+mod iterations;
+mod reviews;
+mod threads;
