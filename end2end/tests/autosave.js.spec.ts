@@ -226,7 +226,7 @@ test('who was signed out keeps the text and finds it after signing in', async ({
   await box(page).fill(first);
   const notice = page.getByText('U bent afgemeld omdat u een tijd niets deed').first();
   await expect(notice).toBeVisible();
-  await expect(mark(page)).toHaveText('Niet opgeslagen. Uw tekst is bewaard op dit apparaat');
+  await expect(mark(page)).toHaveText('Niet opgeslagen. Uw tekst is bewaard op dit apparaat.');
   await expect(page.locator('#alert')).toHaveText(/U bent afgemeld/);
   await expect(page.getByRole('main').getByRole('link', { name: 'Aanmelden' })).toBeVisible();
   await page.context().addCookies(cookies);

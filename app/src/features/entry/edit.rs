@@ -106,9 +106,10 @@ fn notices(edit: &Edit) -> AnyView {
 /// A notice that is not shown yet.
 #[component]
 fn Note(name: &'static str, tone: &'static str, text: String, children: Children) -> impl IntoView {
+    let icon = if tone == "info" { IconName::Info } else { IconName::Warning };
     view! {
         <section class="fl-notice" data-tone=tone data-note=name hidden>
-            <Icon name=IconName::Info />
+            <Icon name=icon />
             <p data-text="">{text}</p>
             <div class="fl-actions">{children()}</div>
         </section>
