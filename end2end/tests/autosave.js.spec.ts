@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
+import { accessible, expect, test } from '../support/fixtures.ts';
 
 // DESIGN.md section 5: saved while one types, saved means on disk, and what did not arrive stays on the device.
 
@@ -128,6 +128,7 @@ test('when somebody else wrote since, the kept text is offered and merges', asyn
   await open(one, path);
   const offer = one.getByText(/Op dit apparaat staat tekst van vandaag \d\d:\d\d die nog niet is opgeslagen/).first();
   await expect(offer).toBeVisible();
+  await accessible(one, 'a text that is offered');
   await expect(box(one)).toHaveValue(first.replace('groen', 'geel'));
   await mend(one);
   await one.getByRole('button', { name: 'Terugzetten' }).click();
@@ -212,6 +213,7 @@ test('a text that is too long is saved, counted and named at the field', async (
   await box(page).blur();
   await expect(box(page)).toHaveAccessibleDescription(/te lang/);
   await expect(box(page)).toHaveAttribute('aria-invalid', 'true');
+  await accessible(page, 'a text that is too long');
   expect(await stored(page, path)).toBe(long);
   await box(page).fill(first);
   await box(page).blur();
