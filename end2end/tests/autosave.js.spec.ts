@@ -96,7 +96,7 @@ test('without a connection the text waits on the device, survives a reload, and 
   const path = await newField(page, 'Zonder verbinding');
   await page.context().setOffline(true);
   await box(page).fill(first);
-  await expect(mark(page)).toHaveText('Geen verbinding. Bewaard op dit apparaat: 1 wijziging');
+  await expect(mark(page)).toHaveText('Geen verbinding. Bewaard op dit apparaat: 1 wijziging.');
   await page.context().setOffline(false);
   await expect(mark(page)).toHaveText(/Weer verbonden. Alles is opgeslagen om \d\d:\d\d/);
 

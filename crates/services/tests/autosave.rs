@@ -87,7 +87,7 @@ async fn words_of_a_colleague_stay_when_an_answer_got_lost() {
     assert!(colleague.merged_with.is_empty());
     team.save(&team.one, 77, base, "Als wij blauw doen, dan groen.").await;
     let saved = team.save(&team.one, 77, base, "Als wij blauw doen, dan groen. Slot").await;
-    assert_eq!(saved.merged_with, [team.two.name.clone()]);
+    assert_eq!(saved.merged_with, std::slice::from_ref(&team.two.name));
     assert_eq!(team.now().await.1, "Als wij blauw doen, dan geel. Slot");
 }
 
