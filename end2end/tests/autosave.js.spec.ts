@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
+import { accessible, expect, test } from '../support/fixtures.ts';
 
 // DESIGN.md section 5: saved while one types, saved means on disk, and what did not arrive stays on the device.
 
@@ -96,7 +96,7 @@ test('without a connection the text waits on the device, survives a reload, and 
   const path = await newField(page, 'Zonder verbinding');
   await page.context().setOffline(true);
   await box(page).fill(first);
-  await expect(mark(page)).toHaveText('Geen verbinding. Bewaard op dit apparaat: 1 wijziging');
+  await expect(mark(page)).toHaveText('Geen verbinding. Bewaard op dit apparaat: 1 wijziging.');
   await page.context().setOffline(false);
   await expect(mark(page)).toHaveText(/Weer verbonden. Alles is opgeslagen om \d\d:\d\d/);
 
@@ -128,6 +128,7 @@ test('when somebody else wrote since, the kept text is offered and merges', asyn
   await open(one, path);
   const offer = one.getByText(/Op dit apparaat staat tekst van vandaag \d\d:\d\d die nog niet is opgeslagen/).first();
   await expect(offer).toBeVisible();
+  await accessible(one, 'a text that is offered');
   await expect(box(one)).toHaveValue(first.replace('groen', 'geel'));
   await mend(one);
   await one.getByRole('button', { name: 'Terugzetten' }).click();
@@ -212,6 +213,7 @@ test('a text that is too long is saved, counted and named at the field', async (
   await box(page).blur();
   await expect(box(page)).toHaveAccessibleDescription(/te lang/);
   await expect(box(page)).toHaveAttribute('aria-invalid', 'true');
+  await accessible(page, 'a text that is too long');
   expect(await stored(page, path)).toBe(long);
   await box(page).fill(first);
   await box(page).blur();
@@ -226,7 +228,7 @@ test('who was signed out keeps the text and finds it after signing in', async ({
   await box(page).fill(first);
   const notice = page.getByText('U bent afgemeld omdat u een tijd niets deed').first();
   await expect(notice).toBeVisible();
-  await expect(mark(page)).toHaveText('Niet opgeslagen. Uw tekst is bewaard op dit apparaat');
+  await expect(mark(page)).toHaveText('Niet opgeslagen. Uw tekst is bewaard op dit apparaat.');
   await expect(page.locator('#alert')).toHaveText(/U bent afgemeld/);
   await expect(page.getByRole('main').getByRole('link', { name: 'Aanmelden' })).toBeVisible();
   await page.context().addCookies(cookies);

@@ -190,6 +190,17 @@ mod tests {
     }
 
     #[test]
+    fn who_was_signed_out_is_not_pressed_but_may_try_again() {
+        let mut flow = flow();
+        flow.edited("v=1".to_owned());
+        flow.take();
+        assert!(flow.flying());
+        flow.failed(Refusal::SignedOut);
+        assert_eq!((flow.flying(), flow.again(), flow.now()), (false, None, "v=1"));
+        assert_eq!(flow.take().as_deref(), Some("v=1"));
+    }
+
+    #[test]
     fn a_lost_entry_is_not_written_any_more() {
         let mut flow = flow();
         flow.edited("v=1".to_owned());

@@ -9,7 +9,7 @@ use crate::{
 
 texts! { LeftText {
     Title => "Uw tekst die nog niet is opgeslagen" | "Your text that is not saved yet",
-    Hint { at: String } => "Deze tekst van {at} staat alleen op dit apparaat. Kopieer wat u wilt bewaren" | "This text from {at} is only on this device. Copy what you want to keep",
+    Hint { at: String } => "Deze tekst van {at} staat alleen op dit apparaat. Kopieer wat u wilt bewaren." | "This text from {at} is only on this device. Copy what you want to keep.",
     Discard => "Weggooien" | "Discard",
 } }
 
@@ -38,7 +38,7 @@ pub fn KeptHere(entry: String, field: String, lang: Lang) -> impl IntoView {
         Some(view! {
             <section class="fl-wrap fl-wrap--form fl-page fl-stack" aria-labelledby="kept-title">
                 <h2 id="kept-title">{LeftText::Title.t(lang)}</h2>
-                <p class="fl-hint" id="kept-hint">{LeftText::Hint { at: one.at }.t(lang)}"."</p>
+                <p class="fl-hint" id="kept-hint">{LeftText::Hint { at: one.at }.t(lang)}</p>
                 <textarea
                     class="fl-input" rows="8" readonly aria-labelledby="kept-title" aria-describedby="kept-hint"
                     prop:value=one.text

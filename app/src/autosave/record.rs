@@ -1,11 +1,16 @@
 //! What this device keeps of a form that is not saved yet.
 
 /// The most that is kept of one form; the server takes no more either.
-pub const MAX_BYTES: usize = 512 * 1024;
+const MAX_BYTES: usize = 512 * 1024;
 /// What is older is thrown away: a text should not lie on a shared device for ever.
 pub const MAX_AGE_MS: i64 = 30 * 24 * 3600 * 1000;
 /// All keys of ours begin so.
 pub const ROOT: &str = "fieldlab.kept/";
+
+/// Under which names one person's texts of one field lie; the pen follows.
+pub fn shelf_of(user: &str, entry: &str, field: &str) -> String {
+    format!("{ROOT}{user}/{entry}/{field}/")
+}
 
 /// A form that was not acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +40,11 @@ impl Record {
         Some(Self { pen, base, at, body: lines.next()?.to_owned() })
     }
 
+    /// Whether it is small enough to be kept.
+    pub fn fits(&self) -> bool {
+        self.body.len() <= MAX_BYTES
+    }
+
     /// Whether it should be thrown away.
     pub fn is_old(&self, now: i64) -> bool {
         now - self.at > MAX_AGE_MS
@@ -46,12 +56,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_person_and_field_has_a_place_of_its_own() {
+        assert_eq!(shelf_of("u", "IV-2026-001", "title"), "fieldlab.kept/u/IV-2026-001/title/");
+        assert!(shelf_of("u", "e", "f").starts_with(ROOT));
+    }
+
+    #[test]
     fn a_record_reads_as_it_was_written() {
         let record =
             Record { pen: u32::MAX, base: 12, at: 1_764_072_000_123, body: "v=een%0Atwee&entry=IV".to_owned() };
         assert_eq!(Record::parse(&record.text()), Some(record.clone()));
         assert!(!record.is_old(record.at + MAX_AGE_MS));
         assert!(record.is_old(record.at + MAX_AGE_MS + 1));
+        assert!(record.fits());
+        assert!(!Record { body: "x".repeat(MAX_BYTES + 1), ..record }.fits());
         for damaged in ["", "1", "1\n2\n3", "x\n2\n3\nv=", "1\nx\n3\nv="] {
             assert_eq!(Record::parse(damaged), None, "{damaged:?}");
         }

@@ -6,7 +6,7 @@ use web_sys::Storage;
 
 use super::{
     Whose,
-    record::{MAX_BYTES, ROOT, Record},
+    record::{ROOT, Record, shelf_of},
     when::now,
 };
 
@@ -25,7 +25,7 @@ impl Shelf {
                 remove(&key);
             }
         }
-        Self { mine: format!("{ROOT}{}/{}/{}/", whose.user, whose.entry, whose.field) }
+        Self { mine: shelf_of(&whose.user, &whose.entry, &whose.field) }
     }
 
     /// Whether there is anything of this field, whoever's it is.
@@ -36,7 +36,7 @@ impl Shelf {
 
     /// Keeps a record; false when this device cannot.
     pub fn put(&self, record: &Record) -> bool {
-        record.body.len() <= MAX_BYTES
+        record.fits()
             && storage().is_some_and(|storage| storage.set_item(&self.key(record.pen), &record.text()).is_ok())
     }
 

@@ -36,7 +36,9 @@ impl Region {
 
     /// Speaks what was gathered; gives the number of the message.
     fn speak(&mut self) -> Option<u32> {
-        let text = std::mem::take(&mut self.next).join(". ");
+        // Single sentences have no full stop of their own.
+        let next = std::mem::take(&mut self.next);
+        let text = next.iter().map(|each| each.trim_end_matches('.')).collect::<Vec<_>>().join(". ");
         if text.is_empty() || text == self.last {
             return None;
         }

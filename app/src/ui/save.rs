@@ -14,15 +14,15 @@ Save {
     Saved { at: String } => "Opgeslagen om {at}" | "Saved at {at}",
     SavedBefore { at: String } => "Opgeslagen: {at}" | "Saved: {at}",
     Saving => "Bezig met opslaan" | "Saving",
-    Waiting { n: Count } => "Geen verbinding. Bewaard op dit apparaat: {n}" | "No connection. Kept on this device: {n}",
-    Back { at: String } => "Weer verbonden. Alles is opgeslagen om {at}" | "Connected again. Everything saved at {at}",
-    NotSaved => "Niet opgeslagen. Uw tekst is bewaard op dit apparaat" | "Not saved. Your text is kept on this device",
-    NoDevice => "Niet opgeslagen, en dit apparaat kan niets bewaren. Kopieer uw tekst voordat u dit venster sluit" | "Not saved, and this device cannot keep anything. Copy your text before you close this window",
+    Waiting { n: Count } => "Geen verbinding. Bewaard op dit apparaat: {n}." | "No connection. Kept on this device: {n}.",
+    Back { at: String } => "Weer verbonden. Alles is opgeslagen om {at}." | "Connected again. Everything saved at {at}.",
+    NotSaved => "Niet opgeslagen. Uw tekst is bewaard op dit apparaat." | "Not saved. Your text is kept on this device.",
+    NoDevice => "Niet opgeslagen, en dit apparaat kan niets bewaren. Kopieer uw tekst voordat u dit venster sluit." | "Not saved, and this device cannot keep anything. Copy your text before you close this window.",
     Kept { at: String } => "Op dit apparaat staat tekst van {at} die nog niet is opgeslagen" | "This device holds text from {at} that is not saved yet",
-    Merged { name: String } => "Opgeslagen. {name} schreef ook in dit veld; beide teksten zijn bewaard" | "Saved. {name} also wrote in this field; both texts are kept",
-    MergedMany { names: String } => "Opgeslagen. {names} schreven ook in dit veld; alle teksten zijn bewaard" | "Saved. {names} also wrote in this field; all texts are kept",
-    SignedOut => "U bent afgemeld omdat u een tijd niets deed. Uw tekst is bewaard op dit apparaat" | "You were signed out after a time without activity. Your text is kept on this device",
-    LostRight => "U kunt dit document niet meer bewerken. Hieronder staat uw tekst die nog niet is opgeslagen" | "You can no longer edit this entry. Below is your text that is not saved yet",
+    Merged { name: String } => "Opgeslagen. {name} schreef ook in dit veld; beide teksten zijn bewaard." | "Saved. {name} also wrote in this field; both texts are kept.",
+    MergedMany { names: String } => "Opgeslagen. {names} schreven ook in dit veld; alle teksten zijn bewaard." | "Saved. {names} also wrote in this field; all texts are kept.",
+    SignedOut => "U bent afgemeld omdat u een tijd niets deed. Uw tekst is bewaard op dit apparaat." | "You were signed out after a time without activity. Your text is kept on this device.",
+    LostRight => "U kunt dit document niet meer bewerken. Hieronder staat uw tekst die nog niet is opgeslagen." | "You can no longer edit this entry. Below is your text that is not saved yet.",
 } }
 
 /// How the saving of a page stands. The look follows from it; the words say more.

@@ -94,7 +94,7 @@ fn notices(edit: &Edit) -> AnyView {
             <Note name="signed-out" tone="error" text=t(Save::SignedOut)>
                 <ButtonLink label=t(FieldText::SignIn) href=sign_in />
             </Note>
-            <Note name="lost" tone="error" text=t(Save::LostRight)>""</Note>
+            <Note name="lost" tone="error" text=t(Save::LostRight) />
             <Note name="changed" tone="info" text=t(FieldText::Changed)>
                 <ButtonLink label=t(FieldText::ShowAgain) href=here />
             </Note>
@@ -105,12 +105,18 @@ fn notices(edit: &Edit) -> AnyView {
 
 /// A notice that is not shown yet.
 #[component]
-fn Note(name: &'static str, tone: &'static str, text: String, children: Children) -> impl IntoView {
+fn Note(
+    name: &'static str,
+    tone: &'static str,
+    text: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let icon = if tone == "info" { IconName::Info } else { IconName::Warning };
     view! {
         <section class="fl-notice" data-tone=tone data-note=name hidden>
-            <Icon name=IconName::Info />
+            <Icon name=icon />
             <p data-text="">{text}</p>
-            <div class="fl-actions">{children()}</div>
+            {children.map(|children| view! { <div class="fl-actions">{children()}</div> })}
         </section>
     }
 }

@@ -76,7 +76,7 @@ texts! { FieldText {
     Restore => "Terugzetten" | "Put back",
     Discard => "Weggooien" | "Discard",
     SignIn => "Aanmelden" | "Sign in",
-    Changed => "Een collega veranderde ook iets in dit veld. Alle wijzigingen zijn bewaard" | "A colleague also changed something in this field. All changes are kept",
+    Changed => "Een collega veranderde ook iets in dit veld. Alle wijzigingen zijn bewaard." | "A colleague also changed something in this field. All changes are kept.",
     ShowAgain => "Bekijk het veld zoals het nu is" | "See the field as it is now",
 } }
 
