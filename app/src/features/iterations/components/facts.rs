@@ -29,6 +29,7 @@ pub fn Facts(made: Made, reviews: Vec<ShownReview>) -> impl IntoView {
         <aside class="fl-aside" aria-labelledby="facts">
             <details class="fl-fold">
                 <summary>{t(IterationText::Facts)}<Icon name=IconName::ChevronDown class="fl-icon--s" /></summary>
+                <div class="fl-stack">
                 <div class="fl-panel">
                     <h2 id="facts">{t(IterationText::Facts)}</h2>
                     <dl class="fl-facts fl-facts--stack">
@@ -52,6 +53,7 @@ pub fn Facts(made: Made, reviews: Vec<ShownReview>) -> impl IntoView {
                     </dl>
                 </div>
                 {reviews}
+                </div>
             </details>
         </aside>
     }
