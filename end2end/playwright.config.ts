@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import type { Options } from './support/fixtures.ts';
 
 // Each flow runs twice: hydrated, and as plain HTML (DESIGN.md section 4, invariant 7).
 // Every test starts a server of its own with the demo in it (support/server.ts), so tests share nothing.
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'tests',
   fullyParallel: true,
   workers: 2,
@@ -32,5 +33,7 @@ export default defineConfig({
   projects: [
     { name: 'js', testIgnore: '**/*.plain.spec.ts' },
     { name: 'plain', testIgnore: '**/*.js.spec.ts', use: { javaScriptEnabled: false } },
+    // The use-cases are tested on both databases (crates/services/tests); the whole job is, through the browser, too.
+    { name: 'postgres', testMatch: '**/main-job.spec.ts', use: { database: 'postgres' } },
   ],
 });

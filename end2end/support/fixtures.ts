@@ -17,8 +17,12 @@ export const people = {
 
 export type Who = keyof typeof people;
 
-interface Fixtures {
+export interface Options {
+  /** Which database the server of a test runs on. */
   database: Database;
+}
+
+interface Fixtures extends Options {
   server: Server;
   /** A page of a browser of its own, signed in as this person. */
   as(who: Who): Promise<Page>;

@@ -9,35 +9,6 @@ use jiff::{
 
 use crate::ui::When;
 
-const NL_MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const EN_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The Netherlands' time zone; times are Dutch whatever the machine is set to.
 fn zone() -> TimeZone {
     jiff::tz::db().get("Europe/Amsterdam").unwrap_or(TimeZone::UTC)
@@ -80,7 +51,7 @@ pub fn day(date: Date, now: Timestamp, lang: Lang) -> String {
 }
 
 fn short_day(date: Date, lang: Lang) -> String {
-    let months = if lang == Lang::Nl { &NL_MONTHS } else { &EN_MONTHS };
+    let months = domain::months::names(lang);
     let month = usize::try_from(date.month() - 1).ok().and_then(|at| months.get(at)).copied().unwrap_or_default();
     format!("{} {month}", date.day())
 }

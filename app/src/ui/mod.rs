@@ -9,6 +9,7 @@ mod icon;
 mod menu;
 mod page;
 mod save;
+mod table;
 
 #[cfg(feature = "hydrate")]
 pub use announce::{Politeness, announce};
@@ -27,3 +28,4 @@ pub(crate) use save::Save;
 #[cfg(feature = "hydrate")]
 pub use save::SaveState;
 pub use save::SavedBefore;
+pub use table::{Column, DataTable};

@@ -14,8 +14,8 @@ use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
     ui::{
-        Avatar, Button, CheckField, Empty, ErrorSummary, Form, Hidden, Icon, IconName, Look, Pagination, TextField,
-        TextKind,
+        Avatar, Button, CheckField, Column, DataTable, Empty, ErrorSummary, Form, Hidden, Icon, IconName, Look,
+        Pagination, TextField, TextKind,
     },
 };
 
@@ -82,20 +82,7 @@ fn list(rows: Vec<AccountRow>) -> AnyView {
     }
     let rows = rows.into_iter().map(row).collect_view();
     view! {
-        <div class="fl-frame">
-            <table class="fl-table fl-table--cards">
-                <caption class="fl-vh">{t(AccountsText::Caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t(AccountsText::Name)}</th>
-                        <th scope="col">{t(AccountsText::State)}</th>
-                        <th scope="col" class="fl-table__num">{t(AccountsText::Roles)}</th>
-                        <th scope="col"><span class="fl-vh">{t(AccountsText::Actions)}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable caption=t(AccountsText::Caption) columns=vec![Column::text(t(AccountsText::Name)), Column::text(t(AccountsText::State)), Column::number(t(AccountsText::Roles)), Column::hidden(t(AccountsText::Actions))]>{rows}</DataTable>
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use crate::{
     forms::address_part,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
-    ui::{Button, Choice, Empty, Errors, IconName, Notice, SelectField, TextField, TextKind, Tone},
+    ui::{Button, Choice, Column, DataTable, Empty, Errors, IconName, Notice, SelectField, TextField, TextKind, Tone},
 };
 
 #[component]
@@ -125,22 +125,7 @@ fn list(lines: Vec<AuditRow>) -> AnyView {
     }
     let rows = lines.into_iter().map(row).collect_view();
     view! {
-        <div class="fl-frame">
-            <table class="fl-table fl-table--cards">
-                <caption class="fl-vh">{t(AuditText::Caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="fl-table__num">{t(AuditText::Number)}</th>
-                        <th scope="col">{t(AuditText::When)}</th>
-                        <th scope="col">{t(AuditText::Actor)}</th>
-                        <th scope="col">{t(AuditText::Action)}</th>
-                        <th scope="col">{t(AuditText::Object)}</th>
-                        <th scope="col">{t(AuditText::Detail)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable caption=t(AuditText::Caption) columns=vec![Column::number(t(AuditText::Number)), Column::text(t(AuditText::When)), Column::text(t(AuditText::Actor)), Column::text(t(AuditText::Action)), Column::text(t(AuditText::Object)), Column::text(t(AuditText::Detail))]>{rows}</DataTable>
     }
     .into_any()
 }

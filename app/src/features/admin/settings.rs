@@ -15,7 +15,9 @@ use crate::{
     features::organise::Saved,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
-    ui::{AreaField, Button, Choice, Empty, ErrorSummary, Form, Look, SelectField, TextField, TextKind},
+    ui::{
+        AreaField, Button, Choice, Column, DataTable, Empty, ErrorSummary, Form, Look, SelectField, TextField, TextKind,
+    },
 };
 
 #[component]
@@ -95,21 +97,7 @@ fn lab(lab: LabRow) -> AnyView {
     view! {
         <section class="fl-stack" aria-labelledby=named>
             <div class="fl-section__head"><h2 id=id>{lab.name.clone()}</h2><span>{count}</span></div>
-            <div class="fl-frame">
-                <table class="fl-table fl-table--cards">
-                    <caption class="fl-vh">{t(LabText::Caption { name: lab.name })}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t(LabText::Cohort)}</th>
-                            <th scope="col">{t(LabText::Starts)}</th>
-                            <th scope="col">{t(LabText::Organisers)}</th>
-                            <th scope="col" class="fl-table__num">{t(LabText::People)}</th>
-                            <th scope="col">{t(LabText::State)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DataTable caption=t(LabText::Caption { name: lab.name }) columns=vec![Column::text(t(LabText::Cohort)), Column::text(t(LabText::Starts)), Column::text(t(LabText::Organisers)), Column::number(t(LabText::People)), Column::text(t(LabText::State))]>{rows}</DataTable>
         </section>
     }
     .into_any()

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
-    ui::{Band, Button, Choice, Crumb, Crumbs, ErrorSummary, Form, Hidden, Look, SelectField},
+    ui::{Band, Button, Choice, Column, Crumb, Crumbs, DataTable, ErrorSummary, Form, Hidden, Look, SelectField},
 };
 
 #[component]
@@ -36,20 +36,7 @@ fn page(data: AccessData) -> AnyView {
         <div class="fl-wrap">
             <section class="fl-section" aria-labelledby="people">
                 <h2 id="people">{count}</h2>
-                <div class="fl-frame">
-                    <table class="fl-table fl-table--cards">
-                        <caption class="fl-vh">{t(AccessText::Title)}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t(AccessText::Name)}</th>
-                                <th scope="col">{t(AccessText::Role)}</th>
-                                <th scope="col">{t(AccessText::Why)}</th>
-                                <th scope="col">{t(AccessText::What)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{people}</tbody>
-                    </table>
-                </div>
+                <DataTable caption=t(AccessText::Title) columns=vec![Column::text(t(AccessText::Name)), Column::text(t(AccessText::Role)), Column::text(t(AccessText::Why)), Column::text(t(AccessText::What))]>{people}</DataTable>
             </section>
             {head}
         </div>

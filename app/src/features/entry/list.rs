@@ -12,8 +12,8 @@ use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
     ui::{
-        Band, Button, ButtonLink, Empty, IconName, KindGlyph, Look, Pagination, StatusBadge, Time, kind_name,
-        status_name,
+        Band, Button, ButtonLink, Column, DataTable, Empty, IconName, KindGlyph, Look, Pagination, StatusBadge, Time,
+        kind_name, status_name,
     },
 };
 
@@ -105,22 +105,7 @@ fn results(data: ListData, asked: ListQuery) -> AnyView {
     view! {
         <section class="fl-section" aria-labelledby="results">
             <div class="fl-section__head"><h2 id="results">{total}</h2>{clear}</div>
-            <div class="fl-frame">
-                <table class="fl-table fl-table--cards">
-                    <caption class="fl-vh">{t(EntryText::Caption)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t(EntryText::Title)}</th>
-                            <th scope="col">{t(EntryText::Team)}</th>
-                            <th scope="col">{t(EntryText::Status)}</th>
-                            <th scope="col" class="fl-table__num">{t(EntryText::Iteration)}</th>
-                            <th scope="col" class="fl-table__num">{t(EntryText::OpenThreads)}</th>
-                            <th scope="col">{t(EntryText::LastChange)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DataTable caption=t(EntryText::Caption) columns=vec![Column::text(t(EntryText::Title)), Column::text(t(EntryText::Team)), Column::text(t(EntryText::Status)), Column::number(t(EntryText::Iteration)), Column::number(t(EntryText::OpenThreads)), Column::text(t(EntryText::LastChange))]>{rows}</DataTable>
             <Pagination page=data.page pages=data.pages href />
         </section>
     }

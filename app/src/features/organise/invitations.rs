@@ -12,7 +12,7 @@ use crate::{
     forms::At,
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
-    ui::{AreaField, Button, Empty, ErrorSummary, Form, Hidden, IconName, Look, SelectField, Time},
+    ui::{AreaField, Button, Column, DataTable, Empty, ErrorSummary, Form, Hidden, IconName, Look, SelectField, Time},
 };
 
 #[component]
@@ -53,23 +53,7 @@ fn list(data: &InvitationsData) -> AnyView {
     let (slug, closed) = (data.here.slug.clone(), data.here.closed);
     let rows = data.rows.clone().into_iter().map(|each| row(each, &slug, closed)).collect_view();
     view! {
-        <div class="fl-frame">
-            <table class="fl-table fl-table--cards">
-                <caption class="fl-vh">{t(InviteText::Caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t(OrganiseText::Email)}</th>
-                        <th scope="col">{t(OrganiseText::Role)}</th>
-                        <th scope="col">{t(OrganiseText::Team)}</th>
-                        <th scope="col">{t(InviteText::State)}</th>
-                        <th scope="col">{t(InviteText::Made)}</th>
-                        <th scope="col">{t(InviteText::Ends)}</th>
-                        <th scope="col"><span class="fl-vh">{t(OrganiseText::Actions)}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable caption=t(InviteText::Caption) columns=vec![Column::text(t(OrganiseText::Email)), Column::text(t(OrganiseText::Role)), Column::text(t(OrganiseText::Team)), Column::text(t(InviteText::State)), Column::text(t(InviteText::Made)), Column::text(t(InviteText::Ends)), Column::hidden(t(OrganiseText::Actions))]>{rows}</DataTable>
     }
     .into_any()
 }

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
-    ui::{Button, ButtonLink, Choice, Empty, ErrorSummary, Form, Hidden, Look, SelectField, TextField, TextKind},
+    ui::{
+        Button, ButtonLink, Choice, Column, DataTable, Empty, ErrorSummary, Form, Hidden, Look, SelectField, TextField,
+        TextKind,
+    },
 };
 
 /// What the page does to one role.
@@ -117,22 +120,7 @@ fn list(data: &PeopleData) -> AnyView {
     let rows =
         data.people.clone().into_iter().map(|row| view! { <PersonLine row slug=slug.clone() closed /> }).collect_view();
     view! {
-        <div class="fl-frame">
-            <table class="fl-table fl-table--cards">
-                <caption class="fl-vh">{t(PeopleText::Caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t(OrganiseText::Name)}</th>
-                        <th scope="col">{t(OrganiseText::Team)}</th>
-                        <th scope="col">{t(OrganiseText::Role)}</th>
-                        <th scope="col">{t(PeopleText::Organisation)}</th>
-                        <th scope="col">{t(PeopleText::Briefing)}</th>
-                        <th scope="col"><span class="fl-vh">{t(OrganiseText::Actions)}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable caption=t(PeopleText::Caption) columns=vec![Column::text(t(OrganiseText::Name)), Column::text(t(OrganiseText::Team)), Column::text(t(OrganiseText::Role)), Column::text(t(PeopleText::Organisation)), Column::text(t(PeopleText::Briefing)), Column::hidden(t(OrganiseText::Actions))]>{rows}</DataTable>
     }
     .into_any()
 }

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
-    ui::{AreaField, Button, ButtonLink, Empty, ErrorSummary, Form, Hidden, Look, SelectField, TextField},
+    ui::{
+        AreaField, Button, ButtonLink, Column, DataTable, Empty, ErrorSummary, Form, Hidden, Look, SelectField,
+        TextField,
+    },
 };
 
 #[component]
@@ -51,21 +54,7 @@ fn list(data: &TeamsData) -> AnyView {
     let slug = data.here.slug.clone();
     let rows = data.teams.clone().into_iter().map(|team| row(team, &slug)).collect_view();
     view! {
-        <div class="fl-frame">
-            <table class="fl-table fl-table--cards">
-                <caption class="fl-vh">{t(TeamsText::Caption)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t(OrganiseText::Team)}</th>
-                        <th scope="col">{t(OrganiseText::Phase)}</th>
-                        <th scope="col" class="fl-table__num">{t(TeamsText::Members)}</th>
-                        <th scope="col">{t(TeamsText::Coach)}</th>
-                        <th scope="col"><span class="fl-vh">{t(OrganiseText::Actions)}</span></th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DataTable caption=t(TeamsText::Caption) columns=vec![Column::text(t(OrganiseText::Team)), Column::text(t(OrganiseText::Phase)), Column::number(t(TeamsText::Members)), Column::text(t(TeamsText::Coach)), Column::hidden(t(OrganiseText::Actions))]>{rows}</DataTable>
     }
     .into_any()
 }

@@ -12,8 +12,8 @@ use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Lang, Noun, Show as _, lang, t},
     ui::{
-        Button, CheckField, Choice, ErrorSummary, Form, Hidden, Look, Notice, RadioField, SelectField, TextField,
-        TextKind, Time, Tone,
+        Button, CheckField, Choice, Column, DataTable, ErrorSummary, Form, Hidden, Look, Notice, RadioField,
+        SelectField, TextField, TextKind, Time, Tone,
     },
 };
 
@@ -144,20 +144,7 @@ fn sessions(sessions: Vec<SessionRow>) -> AnyView {
         <section class="fl-stack" aria-labelledby="h-sessions">
             <div class="fl-section__head"><h2 id="h-sessions">{t(ProfileText::Sessions)}</h2><span>{count}</span></div>
             <p class="fl-hint">{t(ProfileText::SessionsIntro)}</p>
-            <div class="fl-frame">
-                <table class="fl-table fl-table--cards">
-                    <caption class="fl-vh">{t(ProfileText::Caption)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t(ProfileText::Device)}</th>
-                            <th scope="col">{t(ProfileText::Since)}</th>
-                            <th scope="col">{t(ProfileText::Seen)}</th>
-                            <th scope="col"><span class="fl-vh">{t(ProfileText::Actions)}</span></th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DataTable caption=t(ProfileText::Caption) columns=vec![Column::text(t(ProfileText::Device)), Column::text(t(ProfileText::Since)), Column::text(t(ProfileText::Seen)), Column::hidden(t(ProfileText::Actions))]>{rows}</DataTable>
         </section>
     }
     .into_any()

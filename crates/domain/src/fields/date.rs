@@ -10,38 +10,10 @@ use crate::{
         common::{self, Findings, word},
     },
     lang::Lang,
+    months::names,
     template::Field,
     value::Value,
 };
-
-const MONTHS_NL: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date, not later than some months after another date field.
 pub(super) fn check(found: &mut Findings<'_>, value: &Value, within: Option<&(String, u32)>, content: &Content) {
@@ -201,7 +173,7 @@ fn month_name(text: &str) -> Option<i8> {
     }
     let long = text.chars().count() >= 3;
     let is = |name: &&str| long && name.to_lowercase().starts_with(text);
-    let at = MONTHS_NL.iter().position(is).or_else(|| MONTHS_EN.iter().position(is))?;
+    let at = [Lang::Nl, Lang::En].into_iter().find_map(|lang| names(lang).iter().position(is))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -210,10 +182,7 @@ pub(super) fn show(text: &str, lang: Lang) -> String {
     let Some(date) = stored(text) else {
         return text.to_owned();
     };
-    let names = match lang {
-        Lang::Nl => &MONTHS_NL,
-        Lang::En => &MONTHS_EN,
-    };
+    let names = names(lang);
     let at = usize::try_from(date.month()).unwrap_or_default().saturating_sub(1);
     format!("{} {} {}", date.day(), names.get(at).copied().unwrap_or_default(), date.year())
 }
