@@ -87,3 +87,12 @@ export async function accessible(page: Page, name: string): Promise<void> {
   const found = violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.target.join(' ')).join(', ')}`);
   expect(found, `axe on ${name}`).toEqual([]);
 }
+
+/** Nothing scrolls sideways on a phone but what has a frame of its own. */
+export async function fitsPhone(page: Page, name: string): Promise<void> {
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, `${name} is wider than a phone`).toBeLessThanOrEqual(0);
+  if (wide) await page.setViewportSize(wide);
+}

@@ -1,4 +1,5 @@
-import { type Who, accessible, expect, test } from '../support/fixtures.ts';
+import type { Page } from '@playwright/test';
+import { type Who, accessible, expect, fitsPhone, test } from '../support/fixtures.ts';
 
 // Every page in both themes, as somebody whose page it is: no console errors, nothing sideways, zero findings of axe.
 
@@ -42,6 +43,12 @@ const pages: [Who, string[]][] = [
   ['client', ['/', '/entries', '/entries/IV-2026-001']],
 ];
 
+async function look(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await accessible(page, path);
+  await fitsPhone(page, path);
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -49,8 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`pages of ${who}`, async ({ as }) => {
         const page = await as(who);
         for (const path of paths) {
-          await page.goto(path, { waitUntil: 'networkidle' });
-          await accessible(page, path);
+          await look(page, path);
         }
       });
     }
@@ -58,13 +64,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await as('organiser');
       const home = new URL(page.url()).pathname;
       for (const path of ['', '/settings', '/teams', '/people', '/invitations', '/coverage']) {
-        await page.goto(home + path, { waitUntil: 'networkidle' });
-        await accessible(page, home + path);
+        await look(page, home + path);
       }
       // In the demo the organiser is the administrator as well.
       for (const path of ['/admin/settings', '/admin/accounts', '/admin/audit', '/admin/start', '/admin/start/fieldlab']) {
-        await page.goto(path, { waitUntil: 'networkidle' });
-        await accessible(page, path);
+        await look(page, path);
       }
     });
   });

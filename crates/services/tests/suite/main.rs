@@ -7,6 +7,7 @@ mod accounts;
 mod autosave;
 mod common;
 mod demo;
+mod drafts;
 mod iterations;
 mod reviews;
 mod threads;
