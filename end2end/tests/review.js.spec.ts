@@ -1,6 +1,6 @@
-import { accessible, test } from '../support/fixtures.ts';
+import { accessible, expect, test } from '../support/fixtures.ts';
 
-// The pages of the review in both themes: zero findings of axe.
+// The pages of the review in both themes: zero findings of axe. What is kept while one fills in the form.
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -15,3 +15,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('what a coach fills in is kept without a button, and only for the coach', async ({ as }) => {
+  const coach = await as('coach');
+  await coach.goto('/entries/IV-2026-001/iterations/2/review');
+  await coach.getByLabel('Punt 1', { exact: true }).fill('Noem de bron bij elke aanname.');
+  await coach.getByRole('group', { name: /^IV2/ }).getByRole('radio', { name: /^3 ?: / }).check({ force: true });
+  await expect(coach.getByText(/^Concept bewaard om \d\d:\d\d$/)).toBeVisible();
+  await coach.goto('/entries/IV-2026-001/iterations/2/review');
+  await expect(coach.getByLabel('Punt 1', { exact: true })).toHaveValue('Noem de bron bij elke aanname.');
+  await expect(coach.getByRole('group', { name: /^IV2/ }).getByRole('radio', { name: /^3 ?: / })).toBeChecked();
+
+  const lead = await as('lead');
+  await lead.goto('/entries/IV-2026-001/iterations/2');
+  await expect(lead.getByText('Noem de bron bij elke aanname.')).toHaveCount(0);
+});

@@ -8,6 +8,7 @@
 #[cfg(any(feature = "hydrate", test))]
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "outside of a browser only tests use it"))]
 mod caret;
+mod draft;
 #[cfg(any(feature = "hydrate", test))]
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "outside of a browser only tests use it"))]
 mod flow;
@@ -41,6 +42,7 @@ mod shelf;
 #[cfg(feature = "hydrate")]
 mod when;
 
+pub use draft::{KeepDraft, KeptDraft};
 pub use left::KeptHere;
 
 use leptos::{html, prelude::*};

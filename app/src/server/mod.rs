@@ -8,4 +8,4 @@ mod when;
 
 pub use ctx::{Client, Ctx, RawForm, ctx, raw_form, set_cookie, to};
 pub use told::told;
-pub use when::{day, when};
+pub use when::{clock, day, when};

@@ -20,13 +20,21 @@ fn zone() -> TimeZone {
 pub fn when(at: impl Into<Timestamp>, now: Timestamp, lang: Lang) -> When {
     let at: Timestamp = at.into();
     let (local, today) = (at.to_zoned_datetime(zone()), now.to_zoned_datetime(zone()));
-    let clock = format!("{:02}:{:02}", local.hour(), local.minute());
+    let clock = clock(at);
     let exact = match lang {
         Lang::Nl => format!("{} om {clock}", long_day(local.date(), lang)),
         Lang::En => format!("{} at {clock}", long_day(local.date(), lang)),
     };
     let iso = Timestamp::from_second(at.as_second()).unwrap_or(at).to_string();
     When { iso, text: said(&local, &today, &clock, lang), exact }
+}
+
+/// "14:02".
+#[must_use]
+pub fn clock(at: impl Into<Timestamp>) -> String {
+    let at: Timestamp = at.into();
+    let local = at.to_zoned_datetime(zone());
+    format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
 fn said(local: &ZonedDateTime, today: &ZonedDateTime, clock: &str, lang: Lang) -> String {

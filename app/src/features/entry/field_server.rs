@@ -15,7 +15,7 @@ use super::{
 use crate::{
     AppError,
     fields::at_controls,
-    server::{Ctx, ctx, raw_form, to, told, when},
+    server::{Ctx, clock, ctx, raw_form, to, told, when},
 };
 
 pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
@@ -75,12 +75,11 @@ pub async fn save_field(entry: String, field: String, base: i64) -> Result<Saved
         let note = if merged { format!("?merged={field}") } else { String::new() };
         to(&format!("/entries/{entry}{note}#{field}"));
     }
-    let at = when(saved.at, ctx.services.now(), lang).exact;
     let is_text = is_text(&entry, &field);
     let otherwise = saved.now.is_some() && !is_text;
     let text = saved.now.filter(|_| is_text).map(|now| now.as_text().to_owned());
     let problems = standing(&field, told(&at_form(&ctx, &entry, &field, saved.problems).await, lang));
-    Ok(SavedField { seq: saved.seq, at: clock(&at), merged: saved.merged_with, text, otherwise, problems })
+    Ok(SavedField { seq: saved.seq, at: clock(saved.at), merged: saved.merged_with, text, otherwise, problems })
 }
 
 pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Result<KeptText, AppError> {
@@ -103,11 +102,6 @@ fn is_text(entry: &str, field: &str) -> bool {
     let code = entry.parse::<EntryCode>().ok();
     let field = code.and_then(|code| template(code.kind()).field(field));
     field.is_some_and(|field| matches!(field.kind, FieldType::Text { .. } | FieldType::Markdown { .. }))
-}
-
-/// The last word of "24 november 2026 om 14:02".
-fn clock(exact: &str) -> String {
-    exact.rsplit(' ').next().unwrap_or_default().to_owned()
 }
 
 fn next_field(entry: &str, field: &str) -> Option<String> {

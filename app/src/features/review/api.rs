@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::AppError;
+use crate::{AppError, autosave::KeptDraft};
 
 /// A page that the server drew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,17 +42,10 @@ pub async fn desk(query: DeskQuery) -> Result<Drawn, AppError> {
     super::server::desk(query).await
 }
 
-/// What autosave hears.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedDraft {
-    /// "14:02".
-    pub at: String,
-}
-
 /// Keeps the draft of a review; its controls are read from the form itself. The button `do` says what follows: `send`
 /// asks for the verdict to be sent, `more` for more rows, `clear-…` takes a score away.
 #[server(endpoint = "reviews/save")]
-pub async fn save_review(entry: String, n: i64) -> Result<SavedDraft, AppError> {
+pub async fn save_review(entry: String, n: i64) -> Result<KeptDraft, AppError> {
     super::server::save_review(entry, n).await
 }
 

@@ -11,15 +11,16 @@ use leptos::prelude::provide_context;
 use services::reviews::ReviewForm;
 
 use super::{
-    api::{DeskQuery, Drawn, SavedDraft},
+    api::{DeskQuery, Drawn},
     draw::{self, Now, desk_path},
 };
 use crate::{
     AppError,
+    autosave::KeptDraft,
     features::threads::{Place, talks},
     forms::Here,
     i18n::error_text,
-    server::{Ctx, ctx, raw_form, to, when},
+    server::{Ctx, clock, ctx, raw_form, to},
 };
 
 fn now(ctx: &Ctx) -> Now {
@@ -73,7 +74,7 @@ fn read(form: &Form) -> ReviewForm {
     }
 }
 
-pub async fn save_review(entry: String, n: i64) -> Result<SavedDraft, AppError> {
+pub async fn save_review(entry: String, n: i64) -> Result<KeptDraft, AppError> {
     let ctx = ctx()?;
     let me = ctx.person()?;
     let form = raw_form();
@@ -99,7 +100,7 @@ pub async fn save_review(entry: String, n: i64) -> Result<SavedDraft, AppError> 
             None => to(&format!("{desk}#judge")),
         },
     }
-    Ok(SavedDraft { at: when(saved.at, ctx.services.now(), ctx.lang()).text })
+    Ok(KeptDraft { at: clock(saved.at) })
 }
 
 pub async fn sending(code: String, n: i64, here: String) -> Result<Drawn, AppError> {

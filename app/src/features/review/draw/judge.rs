@@ -14,6 +14,7 @@ use super::{
     rubric,
 };
 use crate::{
+    autosave::KeepDraft,
     features::review::texts::{DeskText, VerdictText},
     forms::FormState,
     i18n::{Count, Noun, lang, t},
@@ -104,7 +105,6 @@ fn verdict(form: &FormState, desk: &Desk, now: Now) -> AnyView {
         Some(at) => t(DeskText::KeptAt { at: now.when(at).text }),
         None => t(DeskText::NotKept),
     };
-    let state = if desk.saved_at.is_some() { "saved" } else { "kept" };
     view! {
         <section class="fl-panel" aria-labelledby="h-verdict">
             <h2 id="h-verdict">{t(DeskText::YourVerdict)}</h2>
@@ -119,7 +119,7 @@ fn verdict(form: &FormState, desk: &Desk, now: Now) -> AnyView {
                 <Button label=t(DeskText::Send) look=Look::Primary icon=IconName::Send name="do" value="send" />
                 <Button label=t(DeskText::Keep) name="do" value="save" />
             </div>
-            <p class="fl-save" data-state=state>{kept}</p>
+            <KeepDraft lang=lang() first=kept />
         </section>
     }
     .into_any()
