@@ -50,6 +50,17 @@ pub fn refused_for_page() -> Option<AppError> {
     Some(error).filter(|error| error.problems.is_empty() && !matches!(error.status, 401 | 410))
 }
 
+/// What a visitor wrote whose session had ended, longest controls only: to be copied, because nothing took it.
+#[must_use]
+pub fn written_in_vain() -> Vec<String> {
+    const WORTH_KEEPING: usize = 20;
+    let long = |posted: &Posted| -> Vec<String> {
+        let fields = posted.fields.iter().filter(|(name, _)| !name.starts_with('_'));
+        fields.map(|(_, value)| value.clone()).filter(|value| value.chars().count() >= WORTH_KEEPING).collect()
+    };
+    with_context::<Posted, _>(|posted| (posted.error.status == 401).then(|| long(posted))).flatten().unwrap_or_default()
+}
+
 /// A text as part of an address.
 #[must_use]
 pub fn address_part(text: &str) -> String {

@@ -100,6 +100,8 @@ fn done(answer: Response, at: &Uri) -> Response {
 
 async fn refused(state: AppState, parts: Parts, answer: Response, at: Uri, fields: Vec<(String, String)>) -> Response {
     let (answer_parts, body) = answer.into_parts();
+    // Whose session ended signs in first, and finds there what was written.
+    let at = if answer_parts.status == StatusCode::UNAUTHORIZED { sign_in_again(&at) } else { at };
     let error = AppError::de(to_bytes(body, BODY_MAX).await.unwrap_or_else(|_| Bytes::new()));
     let posted = Posted {
         at: at.to_string(),
@@ -127,6 +129,12 @@ fn as_get(mut parts: Parts, at: Uri) -> Request {
 /// Passwords are never written into a page.
 fn may_come_back(name: &str) -> bool {
     name != AT && !name.contains("password")
+}
+
+/// The sign-in page, which leads back to `at`.
+fn sign_in_again(at: &Uri) -> Uri {
+    let next: String = form_urlencoded::byte_serialize(at.to_string().as_bytes()).collect();
+    format!("/login?next={next}").parse().unwrap_or_else(|_| Uri::from_static("/login"))
 }
 
 /// Only a page of this site: a path, not `//elsewhere`, and not a server function.

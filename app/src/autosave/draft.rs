@@ -22,17 +22,19 @@ pub struct KeptDraft {
     pub at: String,
 }
 
-/// Keeps the form around it a second after the last change, and says so in its own place. Without JavaScript it
+/// Keeps the form around it, for the person with the id `user`, a second after the last change, and says so in its own place. Without JavaScript it
 /// goes on saying `first`, and the form's button does the same.
 #[island]
-pub fn KeepDraft(lang: Lang, first: String) -> impl IntoView {
+pub fn KeepDraft(lang: Lang, user: String, first: String) -> impl IntoView {
     let place = NodeRef::<html::P>::new();
     let said = RwSignal::new(None::<DraftText>);
     Effect::new(move |_| {
         #[cfg(feature = "hydrate")]
         if let Some(place) = place.get() {
-            StoredValue::new_local(keeping::start(&place, said));
+            StoredValue::new_local(keeping::start(&place, user.clone(), said));
         }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = &user;
     });
     view! { <p class="fl-save" node_ref=place>{move || said.get().map_or_else(|| first.clone(), |text| text.t(lang))}</p> }
 }
@@ -56,9 +58,12 @@ mod keeping {
     use crate::autosave::{form, listen::Listener, net};
 
     const PAUSE: Duration = Duration::from_secs(1);
+    const LATER: Duration = Duration::from_secs(10);
 
     struct Keeper {
         form: HtmlFormElement,
+        /// Whose draft it is: another person may sign in on this device.
+        user: String,
         said: RwSignal<Option<DraftText>>,
         /// What the server has, as far as it has answered.
         kept: RefCell<String>,
@@ -67,13 +72,14 @@ mod keeping {
     }
 
     /// Listens to the form around `place` until what it gives is dropped; `None` outside of a form.
-    pub fn start(place: &Element, said: RwSignal<Option<DraftText>>) -> Option<Vec<Listener>> {
+    pub fn start(place: &Element, user: String, said: RwSignal<Option<DraftText>>) -> Option<Vec<Listener>> {
         let form: HtmlFormElement = place.closest("form").ok().flatten()?.dyn_into().ok()?;
         let keeper = Rc::new(Keeper {
             kept: RefCell::new(form::body(&form)),
             flying: Cell::new(false),
             due: RefCell::default(),
             form,
+            user,
             said,
         });
         let on = |to: &EventTarget, event, heard: fn(&Rc<Keeper>)| {
@@ -87,6 +93,7 @@ mod keeping {
             on(&form, "change", Keeper::soon),
             on(&document, "visibilitychange", Keeper::send),
             on(&window, "pagehide", Keeper::send),
+            on(&window, "online", Keeper::send),
         ])
     }
 
@@ -94,6 +101,14 @@ mod keeping {
         fn soon(self: &Rc<Self>) {
             let me = self.clone();
             if let Some(before) = self.due.replace(set_timeout(move || me.send(), PAUSE).ok()) {
+                before.clear();
+            }
+        }
+
+        /// Tries once more, later.
+        fn again(self: &Rc<Self>) {
+            let me = self.clone();
+            if let Some(before) = self.due.replace(set_timeout(move || me.send(), LATER).ok()) {
                 before.clear();
             }
         }
@@ -106,7 +121,7 @@ mod keeping {
             }
             self.flying.set(true);
             self.said.set(Some(DraftText::Keeping));
-            let sent = net::post(&self.form.action(), &body);
+            let sent = net::post(&self.form.action(), &format!("{body}&me={}", self.user));
             let me = self.clone();
             leptos::task::spawn_local(async move {
                 let answer = net::answer::<KeptDraft>(sent).await;
@@ -119,7 +134,10 @@ mod keeping {
                         }
                         DraftText::Kept { at }
                     }
-                    Err(_) => DraftText::NotKept,
+                    Err(_) => {
+                        me.again();
+                        DraftText::NotKept
+                    }
                 }));
             });
         }

@@ -59,6 +59,7 @@ pub struct Session {
     /// When "saved" was said aloud last.
     pub said: Cell<i64>,
     field: String,
+    user: String,
     save_at: RefCell<Option<TimeoutHandle>>,
     keep_at: RefCell<Option<TimeoutHandle>>,
     since: Cell<i64>,
@@ -91,6 +92,7 @@ pub fn start(root: &Element, whose: &Whose, lang: Lang) -> Option<Running> {
         marks: Marks(root.clone()),
         shelf: Shelf::new(whose),
         field: whose.field.clone(),
+        user: whose.user.clone(),
         problems: RefCell::default(),
         going: RefCell::default(),
         offered: RefCell::default(),
@@ -197,7 +199,8 @@ impl Session {
 
     /// The form with what it needs besides its controls.
     pub fn with_version(&self, body: &str, base: i64, pen: u32) -> String {
-        format!("{body}&base={base}&pen={pen}")
+        // Another person may have signed in on this device meanwhile; the server then refuses.
+        format!("{body}&base={base}&pen={pen}&me={}", self.user)
     }
 
     /// Keeps on this device what is not saved; false when that is not possible.

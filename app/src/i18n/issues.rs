@@ -32,6 +32,7 @@ texts! { IssueText {
     AdviseOther { value: String } => "Advies: voeg ook iets toe dat niet ‘{value}’ is" | "Advice: also add one that is not ‘{value}’",
     AdviseStart { start: String } => "Advies: begin met ‘{start}’" | "Advice: start with ‘{start}’",
     LeadsNowhere { text: String } => "‘{text}’ leidt nog nergens heen. Kies waar dit toe leidt" | "‘{text}’ leads nowhere yet. Choose what it leads to",
+    LabelLowered => "Een minder streng label kan alleen de programmaleider geven" | "Only the organiser can give a less strict label",
     EntryTooLarge => "Dit document is te groot om op te slaan. Maak het korter" | "This entry is too large to save. Make it shorter",
     Email => "Vul een e-mailadres in, bijvoorbeeld naam@organisatie.nl" | "Enter an e-mail address, for example name@organisation.org",
     EmailTaken => "Met dit e-mailadres is al een account" | "There is already an account with this e-mail address",
@@ -91,6 +92,7 @@ fn issue(what: &Issue, lang: Lang) -> IssueText {
         Issue::AdviseOther { value } => T::AdviseOther { value: value.get(lang).to_owned() },
         Issue::AdviseStart { start } => T::AdviseStart { start: start.get(lang).to_owned() },
         Issue::LeadsNowhere { text } => T::LeadsNowhere { text: text.clone() },
+        Issue::LabelLowered => T::LabelLowered,
         Issue::EntryTooLarge { .. } => T::EntryTooLarge,
         other => form_issue(other),
     }

@@ -48,6 +48,20 @@ impl Ctx {
         self.person.as_deref().ok_or_else(|| domain::error::AppError::SignedOut.into())
     }
 
+    /// The signed-in person, who must be the one that a page which sends by itself was made for: another person may
+    /// have signed in on the same device since.
+    ///
+    /// # Errors
+    /// [`domain::error::AppError::SignedOut`].
+    pub fn person_of(&self, form: &Form) -> Result<&Person, AppError> {
+        let me = self.person()?;
+        let meant = form.get("me").and_then(|values| values.last());
+        if meant.is_some_and(|meant| *meant != me.id.to_string()) {
+            return Err(domain::error::AppError::SignedOut.into());
+        }
+        Ok(me)
+    }
+
     #[must_use]
     pub const fn lang(&self) -> Lang {
         self.prefs.lang

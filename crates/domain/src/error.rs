@@ -133,6 +133,9 @@ pub enum Issue {
         max: usize,
     },
 
+    /// A less strict label, by who may not lower it.
+    LabelLowered,
+
     // Accounts and forms.
     EmailUnknownForm,
     EmailTaken,

@@ -109,6 +109,19 @@ impl Status {
         )
     }
 
+    /// What the coach approved stands: only the fields that come after the test (R3) are open. A new iteration opens
+    /// the rest again.
+    #[must_use]
+    pub const fn settled(self) -> bool {
+        matches!(self, Self::ApprovedForTest | Self::InTest)
+    }
+
+    /// A field that is needed at `need` may be written in this status.
+    #[must_use]
+    pub const fn writes(self, need: Need) -> bool {
+        self.writable() && (!self.settled() || matches!(need, Need::R3))
+    }
+
     /// The first status of a new entry of this kind.
     #[must_use]
     pub const fn first(kind: EntryKind) -> Self {
@@ -304,7 +317,7 @@ fn reviewed(from: Status, approved: Status) -> Vec<Move> {
 fn intervention(from: Status) -> Vec<Move> {
     let mut moves = match from {
         Status::Idea => vec![go(Action::Elaborate, Status::Draft, Who::Member)],
-        Status::ApprovedForTest => vec![go(Action::StartTest, Status::InTest, Who::TeamLead)],
+        Status::ApprovedForTest => vec![complete(Action::StartTest, Status::InTest, Who::TeamLead, Need::R2)],
         Status::InTest => vec![
             complete(Action::Evaluate, Status::Evaluated, Who::TeamLead, Need::R3),
             because(Action::Stop, Status::Stopped, Who::LeadOrCoach),

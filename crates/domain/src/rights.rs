@@ -115,6 +115,9 @@ pub struct Rights {
     pub edit: bool,
     pub submit: bool,
     pub comment: bool,
+    /// Sees what is said about the entry, and what was not approved of it: those who work on it, not those who read
+    /// what came of it.
+    pub talks: bool,
     /// Resolve or reopen the threads of others.
     pub moderate: bool,
     pub review: bool,
@@ -134,13 +137,6 @@ impl Rights {
     #[must_use]
     pub fn can_read(&self) -> bool {
         self.read > Read::Nothing
-    }
-
-    /// Sees what is said about the entry: those who work on it, not those who read what came of it.
-    #[must_use]
-    pub fn talks(&self) -> bool {
-        let outside = matches!(self.why, Some(Reason::ClientSubmitted | Reason::ObserverApproved));
-        self.read == Read::Draft && !outside
     }
 
     /// May make a move that asks for `who`.
@@ -168,6 +164,8 @@ pub fn entry_rights(members: &[Member], entry: &EntryFacts) -> Rights {
         raise(&mut rights, Read::Draft, Reason::InvitedExpert);
         rights.comment = true;
     }
+    // Whoever may comment in this role reads what others said; a closed entry is still read.
+    rights.talks = rights.comment;
     let organisers_kind = entry.kind == EntryKind::PolicyGoal;
     rights.author = if organisers_kind { rights.organiser } else { rights.author };
     rights.submit = if organisers_kind { rights.organiser } else { rights.team_lead || rights.organiser };

@@ -5,6 +5,7 @@ use domain::{
     ids::{CohortId, EntryCode, EntryId},
     lifecycle::Status,
     rights::{EntryFacts, Rights, STRICT_LABEL, entry_rights, visibility},
+    template::Field,
 };
 use storage::{CohortScope, Tx, Visibility, cohorts::CohortRow, entries::EntryRow};
 
@@ -49,6 +50,24 @@ impl Opened {
             Some(why) if self.rights.author => Err(AppError::Locked { why }.into()),
             _ => Err(AppError::NotFound.into()),
         }
+    }
+
+    /// The person may write this field, now.
+    ///
+    /// # Errors
+    /// As [`Self::must_edit`]; locked also for a field that the coach approved.
+    pub fn must_write(&self, field: &Field) -> Result<()> {
+        self.must_edit()?;
+        if self.status.writes(field.need) { Ok(()) } else { Err(AppError::Locked { why: Lock::Fixed }.into()) }
+    }
+
+    /// The person may write all of it, now.
+    ///
+    /// # Errors
+    /// As [`Self::must_write`].
+    pub fn must_rewrite(&self) -> Result<()> {
+        self.must_edit()?;
+        if self.status.settled() { Err(AppError::Locked { why: Lock::Fixed }.into()) } else { Ok(()) }
     }
 }
 

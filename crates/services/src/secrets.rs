@@ -4,6 +4,7 @@ use argon2::{Argon2, PasswordHash, PasswordHasher as _, PasswordVerifier as _};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::error::Issue;
 use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
 
 use crate::{
     env::Random,
@@ -71,6 +72,9 @@ const COMMON: [&str; 12] = [
     "fieldlab1234",
 ];
 
+/// A hash takes 19 MiB and a core for a moment: no more than these at once, whoever asks.
+static HASHING: Semaphore = Semaphore::const_new(4);
+
 /// Hashes with argon2id, on a thread that may block.
 ///
 /// # Errors
@@ -78,6 +82,7 @@ const COMMON: [&str; 12] = [
 pub async fn hash_password(password: String, random: &dyn Random) -> Result<String> {
     let mut salt = [0_u8; 16];
     random.fill(&mut salt);
+    let _turn = HASHING.acquire().await.map_err(Failure::broken)?;
     tokio::task::spawn_blocking(move || {
         Argon2::default()
             .hash_password_with_salt(password.as_bytes(), &salt)
@@ -94,6 +99,7 @@ pub async fn hash_password(password: String, random: &dyn Random) -> Result<Stri
 /// # Errors
 /// Only when the task fails.
 pub async fn verify_password(password: String, hash: Option<String>) -> Result<bool> {
+    let _turn = HASHING.acquire().await.map_err(Failure::broken)?;
     tokio::task::spawn_blocking(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.to_owned());

@@ -55,7 +55,9 @@ both! {
         a_password_never_comes_back
         a_body_over_the_limit_is_refused
         a_flood_is_stopped
-        a_page_is_not_posted_to;
+        a_page_is_not_posted_to
+        a_text_written_after_the_session_ended_comes_back
+        a_page_saves_only_as_the_person_it_was_made_for;
     rights:
         not_yours_and_not_there_are_one_answer
         an_export_needs_the_right

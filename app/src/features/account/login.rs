@@ -8,6 +8,7 @@ use super::{
     texts::AccountText,
 };
 use crate::{
+    forms::written_in_vain,
     frame::{PageTitle, show},
     i18n::t,
     ui::{Avatar, Button, ErrorSummary, Form, Hidden, Look, Notice, TextField, TextKind, Tone},
@@ -38,6 +39,7 @@ fn page(data: SignInData, next: String, bye: bool) -> AnyView {
                             />
                         }
                     })}
+                {in_vain()}
                 {data.me.map(signed_in)}
                 {form(next.clone(), data.instance)}
                 {(!data.demo.is_empty()).then(|| demo(data.demo, next))}
@@ -45,6 +47,33 @@ fn page(data: SignInData, next: String, bye: bool) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What was written when the session had ended already.
+fn in_vain() -> Option<AnyView> {
+    let texts = written_in_vain();
+    if texts.is_empty() {
+        return None;
+    }
+    let texts = texts
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| {
+            let id = format!("kept-{at}");
+            view! {
+                <label class="fl-label" for=id.clone()>{t(AccountText::YourText)}</label>
+                <textarea class="fl-input" id=id rows="6" readonly>{text}</textarea>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <Notice tone=Tone::Warning title=t(AccountText::Ended) text=t(AccountText::EndedMore)>
+                <div class="fl-stack">{texts}</div>
+            </Notice>
+        }
+        .into_any(),
+    )
 }
 
 fn signed_in(name: String) -> AnyView {

@@ -5,6 +5,9 @@ use domain::rights::Role;
 use crate::texts;
 
 texts! { AccountText {
+    Ended => "U was afgemeld" | "You were signed out",
+    EndedMore => "Uw tekst is niet opgeslagen. Kopieer de tekst, meld u aan en plak de tekst opnieuw." | "Your text was not saved. Copy it, sign in and paste it again.",
+    YourText => "Uw tekst" | "Your text",
     SignIn => "Aanmelden" | "Sign in",
     SignInTo { name: String } => "Aanmelden bij {name}" | "Sign in to {name}",
     Email => "E-mailadres" | "E-mail address",

@@ -190,7 +190,7 @@ pub struct SavedField {
     pub problems: Vec<Told>,
 }
 
-/// Saves a field; its controls are read from the form itself. `then` is `next` to go on to the following field.
+/// Saves a field; its controls are read from the form itself. `then` is the id of a field to go on to.
 #[server(endpoint = "entries/save-field")]
 pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
     super::field_server::save_field(entry, field, base).await

@@ -80,7 +80,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
     let needs = view! { <Needs stage=data.stage missing=data.missing.clone() next=next_step(strip) /> };
     let (talk, open) = (data.talk.clone(), data.open_threads);
-    let (code, edit, lang) = (data.code, data.may.edit, data.lang);
+    let (code, edit, lang, status) = (data.code, data.may.edit, data.lang, data.status);
     let groups = data
         .groups
         .into_iter()
@@ -88,7 +88,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
             let fields = group
                 .fields
                 .into_iter()
-                .map(|field| view! { <FieldSection code=code.clone() lang=lang.clone() field edit /> })
+                .map(|field| view! { <FieldSection code=code.clone() lang=lang.clone() edit=edit && status.writes(field.need) field /> })
                 .collect_view();
             view! {
                 <section class="fl-group" aria-labelledby=format!("group-{}", group.code)>

@@ -29,8 +29,8 @@ pub struct Edit {
     pub saved: When,
     pub editor: Editor,
     pub problems: Vec<Told>,
-    /// The field after this one.
-    pub next: Option<String>,
+    /// The field after this one that may be written: id and label.
+    pub next: Option<(String, String)>,
 }
 
 /// The whole page below its frame.
@@ -128,8 +128,8 @@ fn Controls(edit: Edit) -> impl IntoView {
         FormState::new(SaveField::url(), "field".to_owned()).with_standing(standing(&edit.id, edit.problems)),
     );
     let back = format!("/entries/{}#{}", edit.code, edit.id);
-    let next = edit.next.map(|label| {
-        view! { <Button label=t(FieldText::SaveNext { label }) name="then".to_owned() value="next".to_owned() /> }
+    let next = edit.next.map(|(id, label)| {
+        view! { <Button label=t(FieldText::SaveNext { label }) name="then".to_owned() value=id /> }
     });
     view! {
         <EditorBody field=edit.id label=edit.label editor=edit.editor />

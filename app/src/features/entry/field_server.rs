@@ -36,7 +36,7 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
         saved: when(edit.saved_at, ctx.services.now(), lang),
         problems: told(&at_controls(edit.problems, &controls), lang),
         editor: controls,
-        next: edit.next.map(|next| next.label.get(lang).to_owned()),
+        next: edit.next.map(|next| (next.id.clone(), next.label.get(lang).to_owned())),
     };
     Ok(EditData {
         title: format!("{} – {}", page.label, page.title),
@@ -49,9 +49,9 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
 
 pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
     let ctx = ctx()?;
-    let me = ctx.person()?;
     let lang = ctx.lang();
     let form = raw_form();
+    let me = ctx.person_of(&form)?;
     let one = |name: &str| form.get(name).and_then(|values| values.last()).filter(|value| !value.is_empty());
     let press = one("do").map(String::as_str);
     let change = Change { field: &field, base, form: &form, press, lang };
@@ -69,7 +69,7 @@ pub async fn save_field(entry: String, field: String, base: i64) -> Result<Saved
     let edit = format!("/entries/{entry}/fields/{field}");
     if press.is_some() {
         to(&edit);
-    } else if let Some(next) = one("then").and_then(|_| next_field(&entry, &field)) {
+    } else if let Some(next) = one("then").and_then(|next| next_field(&entry, next)) {
         to(&format!("/entries/{entry}/fields/{next}"));
     } else {
         let note = if merged { format!("?merged={field}") } else { String::new() };
@@ -104,11 +104,10 @@ fn is_text(entry: &str, field: &str) -> bool {
     field.is_some_and(|field| matches!(field.kind, FieldType::Text { .. } | FieldType::Markdown { .. }))
 }
 
-fn next_field(entry: &str, field: &str) -> Option<String> {
+/// The field to go on to, which the button names; only one that there is.
+fn next_field(entry: &str, next: &str) -> Option<String> {
     let code: EntryCode = entry.parse().ok()?;
-    let mut fields = template(code.kind()).fields.iter();
-    fields.find(|each| each.id == field)?;
-    fields.next().map(|next| next.id.clone())
+    template(code.kind()).field(next).map(|field| field.id.clone())
 }
 
 /// Problems at the controls of the form that was refused.

@@ -151,7 +151,7 @@ pub async fn entry(code: String) -> Result<EntryData, AppError> {
     let cohort = cohort_here(&ctx).await?;
     let cohorts = ctx.services.cohorts_of(me).await?;
     let own = cohorts.into_iter().find(|each| each.id == view.opened.cohort.id).or(cohort);
-    let talks = match view.opened.rights.talks() {
+    let talks = match view.opened.rights.talks {
         true => talks(&ctx, &code, Place::Draft).await?,
         false => Talks::default(),
     };

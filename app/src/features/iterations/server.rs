@@ -74,7 +74,7 @@ pub async fn iteration(code: String, n: String) -> Result<IterationData, AppErro
     let mut head = head(&ctx, &one.entry);
     // As it was then: the title and label of today may be other ones.
     (head.title, head.label) = (one.title.clone(), one.label.clone());
-    let talks = match one.entry.rights.talks() {
+    let talks = match one.entry.rights.talks {
         true => Some(talks(&ctx, &code, Place::Iteration(one.made.n)).await?),
         false => None,
     };

@@ -76,8 +76,8 @@ fn read(form: &Form) -> ReviewForm {
 
 pub async fn save_review(entry: String, n: i64) -> Result<KeptDraft, AppError> {
     let ctx = ctx()?;
-    let me = ctx.person()?;
     let form = raw_form();
+    let me = ctx.person_of(&form)?;
     let review = read(&form);
     let one = |name: &str| form.get(name).and_then(|values| values.last()).map_or("", String::as_str);
     let saved = ctx.services.save_review(me, &entry, n, &review).await?;

@@ -40,11 +40,18 @@ impl Services {
         let person = person(&mut tx, found.user).await?;
         drop(tx);
         if now.duration_since(seen) > TOUCH {
-            let mut tx = self.storage().write().await?;
-            tx.sessions().touch(&hash, now.into()).await?;
-            tx.save().await?;
+            // Reading does not wait for a writer: the next request writes it down just as well.
+            if let Err(error) = self.touch(&hash).await {
+                tracing::warn!(%error, "a session could not be touched");
+            }
         }
         Ok(Some(person))
+    }
+
+    async fn touch(&self, hash: &[u8]) -> Result<()> {
+        let mut tx = self.storage().write().await?;
+        tx.sessions().touch(hash, self.now().into()).await?;
+        Ok(tx.save().await?)
     }
 }
 

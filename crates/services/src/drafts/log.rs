@@ -61,11 +61,6 @@ impl Log {
         Ok(Draft::load(client, self.until(seq))?)
     }
 
-    /// What it said at `seq`.
-    pub(crate) fn content_at(&self, seq: i64, client: u64, template: &Template) -> Result<Content> {
-        Ok(self.draft_at(seq, client)?.content(template))
-    }
-
     /// Who else changed `field` after `base`, each once. Only asked when the field did change.
     pub(crate) fn others(
         &self,
@@ -76,10 +71,12 @@ impl Log {
         client: u64,
     ) -> Result<Vec<UserId>> {
         let mut people = Vec::new();
-        let mut before = self.content_at(base, client, template)?;
+        let mut draft = self.draft_at(base, client)?;
+        let mut before = draft.content(template);
         for row in self.updates.iter().filter(|row| row.seq > base) {
+            draft.apply(&row.bytes)?;
             let Some(author) = row.author else { continue };
-            let after = self.content_at(row.seq, client, template)?;
+            let after = draft.content(template);
             if author != me && after.get(field) != before.get(field) && !people.contains(&author) {
                 people.push(author);
             }

@@ -6,4 +6,5 @@ pub(crate) mod project;
 mod save;
 
 pub use kept::Kept;
+pub(crate) use save::resume;
 pub use save::{Change, Saved};

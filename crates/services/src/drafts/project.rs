@@ -12,7 +12,7 @@ use storage::{Tx, drafts::DraftRow, entries::EntryRow, links::LinkRow};
 use crate::failure::Result;
 
 /// Longest title in lists; the field itself keeps all that was written.
-const TITLE_SHOWN: usize = 200;
+pub(crate) const TITLE_SHOWN: usize = 200;
 
 /// Writes down what the draft says at `seq`, within the unit of work that made it say so.
 pub(crate) async fn store(

@@ -115,10 +115,14 @@ impl<'a> Saving<'a> {
         change: &Change<'_>,
         pen: Option<Pen>,
     ) -> Result<Self> {
-        opened.must_edit()?;
         let template = template(opened.entry.kind);
         let field = template.field(change.field).ok_or(AppError::NotFound)?;
-        let targets = known::targets(tx, who, opened.entry.cohort_id).await?;
+        opened.must_write(field)?;
+        // Only links ask what there is to link to, and that is much to read.
+        let targets = match &field.kind {
+            FieldType::Links { .. } => known::targets(tx, who, opened.entry.cohort_id).await?,
+            _ => KnownTargets::default(),
+        };
         Ok(Self { services, who, opened, template, field, targets, lang: change.lang, pen })
     }
 
@@ -248,31 +252,8 @@ impl<'a> Saving<'a> {
         writing_session(self.services, tx, entry, who).await?;
         let content = project::store(tx, entry, draft, self.template, seq, who, now).await?;
         tx.coauthors().note(entry.id, who, now.into()).await?;
-        self.resume(tx, who).await?;
+        resume(self.services, tx, &self.opened, who).await?;
         Ok(content)
-    }
-
-    /// The first edit after *bijstellen* makes it a draft again.
-    async fn resume(&self, tx: &mut Tx, who: UserId) -> Result<()> {
-        let (entry, from) = (&self.opened.entry, self.opened.status);
-        if from != Status::Revise {
-            return Ok(());
-        }
-        let Some(step) = lifecycle::find(entry.kind, from, Action::Resume) else { return Ok(()) };
-        let now = self.services.now();
-        tx.entries().set_status(entry.id, from.code(), step.to.code(), now.into(), Some(who)).await?;
-        let transition = NewTransition {
-            entry_id: entry.id,
-            at: now.into(),
-            actor: Some(who),
-            from_status: Some(from.code().to_owned()),
-            to_status: step.to.code().to_owned(),
-            reason: None,
-            iteration: None,
-        };
-        tx.transitions().add(&transition).await?;
-        let detail = json!({ "from": from.code(), "to": step.to.code() });
-        audit::record(self.services, tx, Some(who), "entry.resume", &entry.code.to_string(), detail).await
     }
 
     async fn names(&self, tx: &mut Tx, log: &Log, base: i64) -> Result<Vec<String>> {
@@ -297,4 +278,27 @@ impl<'a> Saving<'a> {
 /// Empty is empty, however it is written.
 pub(super) fn same(one: &Value, other: &Value) -> bool {
     one == other || one.is_blank() && other.is_blank()
+}
+
+/// The first edit after *bijstellen* makes the entry a draft again.
+pub(crate) async fn resume(services: &Services, tx: &mut Tx, opened: &Opened, who: UserId) -> Result<()> {
+    let (entry, from) = (&opened.entry, opened.status);
+    if from != Status::Revise {
+        return Ok(());
+    }
+    let Some(step) = lifecycle::find(entry.kind, from, Action::Resume) else { return Ok(()) };
+    let now = services.now();
+    tx.entries().set_status(entry.id, from.code(), step.to.code(), now.into(), Some(who)).await?;
+    let transition = NewTransition {
+        entry_id: entry.id,
+        at: now.into(),
+        actor: Some(who),
+        from_status: Some(from.code().to_owned()),
+        to_status: step.to.code().to_owned(),
+        reason: None,
+        iteration: None,
+    };
+    tx.transitions().add(&transition).await?;
+    let detail = json!({ "from": from.code(), "to": step.to.code() });
+    audit::record(services, tx, Some(who), "entry.resume", &entry.code.to_string(), detail).await
 }

@@ -83,6 +83,12 @@ impl Services {
             if !opened.rights.manage {
                 return_not_found()?;
             }
+            // LABELS go from open to closed. A team does not open up its entry by itself (DOMAIN.md section 7.4).
+            let rank = |label: &str| LABELS.iter().position(|each| *each == label);
+            let organises = who.in_cohort(opened.entry.cohort_id).organise;
+            if rank(head.label) < rank(&opened.entry.label) && !organises {
+                return Err(Failure::invalid("label", Issue::LabelLowered));
+            }
             let entry = opened.entry;
             let new = EntryHead {
                 title: entry.title,

@@ -96,7 +96,11 @@ impl Services {
         let ctx = Context { lang, targets: &targets };
         let reads_draft = opened.rights.read == Read::Draft;
         let groups = if reads_draft { groups(entry.kind, &content, stage, ctx, &open) } else { Vec::new() };
-        let completeness = completeness::completeness(template, &content, stage, ctx);
+        // What the draft lacks is part of the draft.
+        let completeness = match reads_draft {
+            true => completeness::completeness(template, &content, stage, ctx),
+            false => Completeness { stage, needed: 0, done: 0, missing: Vec::new() },
+        };
         Ok(EntryView {
             team,
             owner,
@@ -119,10 +123,10 @@ impl Services {
     pub async fn field_for_edit(&self, who: &Person, code: &str, field: &str, lang: Lang) -> Result<FieldEdit> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        opened.must_edit()?;
         let template = template(opened.entry.kind);
         let at = template.fields.iter().position(|each| each.id == field).ok_or(AppError::NotFound)?;
         let field = template.fields.get(at).ok_or(AppError::NotFound)?;
+        opened.must_write(field)?;
         let draft = draft_of(&mut tx, &opened).await?;
         let content: Content = serde_json::from_str(&draft.content)?;
         let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
@@ -138,7 +142,7 @@ impl Services {
             seq: draft.seq,
             saved_at: draft.updated_at.into(),
             problems,
-            next: template.fields.get(at + 1),
+            next: template.fields.iter().skip(at + 1).find(|next| opened.status.writes(next.need)),
             targets,
             opened,
         })

@@ -28,6 +28,7 @@ use storage::{
 use crate::{
     KnownTargets, Person, Services, audit,
     demo::links_of,
+    drafts::project::TITLE_SHOWN,
     failure::{Failure, Result},
     known,
 };
@@ -123,7 +124,7 @@ impl Services {
             cohort_id: place.cohort,
             team_id: place.team,
             owner_id: who.id,
-            title: from.facts.title.clone(),
+            title: one_line(&from.facts.title),
             label: from.facts.label.clone(),
             language: from.facts.language.code().to_owned(),
             status: status(from).code().to_owned(),
@@ -186,6 +187,12 @@ fn status(from: &Imported) -> Status {
     if from.facts.status == first.code() { first } else { Status::Draft }
 }
 
+/// The name of an entry in lists: one line, and no longer than that of any other.
+fn one_line(title: &str) -> String {
+    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(TITLE_SHOWN).collect()
+}
+
 fn cohorts_of(who: &Person) -> Vec<CohortId> {
     let mut cohorts: Vec<CohortId> = who.members.iter().map(|member| member.cohort).collect();
     cohorts.sort_unstable();
@@ -201,14 +208,18 @@ async fn place(tx: &mut Tx, who: &Person, team: &str, kind: EntryKind) -> Result
     let team: TeamId = team.parse().map_err(|_| AppError::NotFound)?;
     let team = tx.teams().by_id(team).await?.ok_or(AppError::NotFound)?;
     let rights = who.in_cohort(team.cohort_id);
-    if !(rights.organise || rights.writes_in.contains(&team.id)) {
-        return Err(AppError::NotFound.into());
+    let goal = kind == EntryKind::PolicyGoal;
+    // As for a new entry: an organiser makes policy goals, a team its own entries (DOMAIN.md section 1.4).
+    if !rights.writes_in.contains(&team.id) && !(rights.organise && goal) {
+        return Err(match rights.organise {
+            true => Failure::invalid(FILE, Issue::ImportOtherKind),
+            false => AppError::NotFound.into(),
+        });
     }
     let closed = tx.cohorts().by_id(team.cohort_id).await?.is_none_or(|cohort| cohort.closed_at.is_some());
     if closed {
         return Err(AppError::Locked { why: Lock::CohortClosed }.into());
     }
-    let goal = kind == EntryKind::PolicyGoal;
     if goal && !rights.organise {
         return Err(Failure::invalid(FILE, Issue::ImportOtherKind));
     }
@@ -219,7 +230,7 @@ async fn place(tx: &mut Tx, who: &Person, team: &str, kind: EntryKind) -> Result
 fn problems(from: &Imported, known: &KnownTargets) -> Vec<Problem> {
     let template = template(from.facts.kind);
     let mut problems = Vec::new();
-    if from.facts.title.is_empty() {
+    if one_line(&from.facts.title).is_empty() {
         problems.push(named(template.field("title").map(|field| field.label.clone()), Issue::Required));
     }
     if vocab::term("tlp", &from.facts.label).is_none() {

@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 use storage::Timestamp;
 
 pub use import::ImportPlace;
+pub(crate) use taken::is_approved;
 
 use crate::{KnownTargets, Person, Services, audit, failure::Result};
 

@@ -45,7 +45,7 @@ impl Services {
         let allowed = opened.rights.export
             && match (opened.rights.read, version) {
                 (Read::Draft, _) => true,
-                (Read::Iterations, Version::Iteration(n)) => approved(&mut tx, &opened.entry, n).await?,
+                (Read::Iterations, Version::Iteration(n)) => is_approved(&mut tx, &opened.entry, i64::from(n)).await?,
                 _ => false,
             };
         if !allowed {
@@ -159,14 +159,14 @@ async fn text(tx: &mut Tx, entry: &EntryRow, version: Version) -> Result<Text> {
 }
 
 /// Whether an iteration was approved: by the verdict that counts, or by the step that it made the entry take.
-async fn approved(tx: &mut Tx, entry: &EntryRow, n: u32) -> Result<bool> {
-    let verdict = tx.reviews().effective(entry.id, i64::from(n)).await?.and_then(|review| review.verdict);
+pub(crate) async fn is_approved(tx: &mut Tx, entry: &EntryRow, n: i64) -> Result<bool> {
+    let verdict = tx.reviews().effective(entry.id, n).await?.and_then(|review| review.verdict);
     if let Some(verdict) = verdict {
         return Ok(POSITIVE.contains(&verdict.as_str()));
     }
     let steps = tx.transitions().of_entry(entry.id).await?;
     Ok(steps.iter().any(|step| {
         let to = Status::parse(&step.transition.to_status);
-        step.transition.iteration == Some(i64::from(n)) && to.is_some_and(Status::approved)
+        step.transition.iteration == Some(n) && to.is_some_and(Status::approved)
     }))
 }

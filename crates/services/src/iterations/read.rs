@@ -9,16 +9,17 @@ use domain::{
     fields::Context,
     lang::Lang,
     lifecycle::{self, Action, Move},
-    rights::Read,
+    rights::{Read, Reason},
     template::template,
 };
 use jiff::Timestamp;
-use storage::Tx;
+use storage::{Tx, iterations::IterationRow};
 
 use super::{Brief, Made, brief, draft, made, moves, must_get, names};
 use crate::{
     KnownTargets, Person, Services,
     access::{self, Opened},
+    exports::is_approved,
     failure::Result,
     known,
     reviews::{SentReview, sent_of},
@@ -123,7 +124,7 @@ impl Services {
     pub async fn iteration(&self, who: &Person, code: &str, n: i64) -> Result<Iteration> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        let row = must_get(&mut tx, opened.entry.id, n).await?;
+        let row = readable(&mut tx, &opened, n).await?;
         let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
         Ok(Iteration {
             made,
@@ -132,8 +133,8 @@ impl Services {
             template_version: row.template_version,
             content: serde_json::from_str(&row.content)?,
             targets: known::targets(&mut tx, who, opened.entry.cohort_id).await?,
-            reviews: sent_of(&mut tx, opened.entry.id, n).await?,
-            can_restore: opened.rights.edit,
+            reviews: if opened.rights.talks { sent_of(&mut tx, opened.entry.id, n).await? } else { Vec::new() },
+            can_restore: opened.rights.edit && !opened.status.settled(),
             entry: brief(&mut tx, &opened).await?,
         })
     }
@@ -178,15 +179,38 @@ impl Services {
 
 async fn side(tx: &mut Tx, opened: &Opened, side: Side) -> Result<Content> {
     match side {
-        Side::Iteration(n) => Ok(serde_json::from_str(&must_get(tx, opened.entry.id, n).await?.content)?),
+        Side::Iteration(n) => Ok(serde_json::from_str(&readable(tx, opened, n).await?.content)?),
         Side::Draft if opened.rights.read == Read::Draft => Ok(draft(tx, opened.entry.id).await?.0),
         Side::Draft => Err(AppError::NotFound.into()),
     }
 }
 
-/// All iterations of an entry, first one first.
+/// Observers read what was approved, and nothing that was sent back (DOMAIN.md section 1.4).
+fn approved_only(opened: &Opened) -> bool {
+    opened.rights.why == Some(Reason::ObserverApproved)
+}
+
+/// An iteration that is there for this person.
+async fn readable(tx: &mut Tx, opened: &Opened, n: i64) -> Result<IterationRow> {
+    let row = must_get(tx, opened.entry.id, n).await?;
+    if approved_only(opened) && !is_approved(tx, &opened.entry, n).await? {
+        return Err(AppError::NotFound.into());
+    }
+    Ok(row)
+}
+
+/// The iterations of an entry that this person may read, first one first.
 pub(crate) async fn list(tx: &mut Tx, opened: &Opened) -> Result<Vec<Made>> {
-    let heads = tx.iterations().list(opened.entry.id).await?;
+    let mut heads = tx.iterations().list(opened.entry.id).await?;
+    if approved_only(opened) {
+        let mut approved = Vec::new();
+        for head in heads {
+            if is_approved(tx, &opened.entry, head.n).await? {
+                approved.push(head);
+            }
+        }
+        heads = approved;
+    }
     let names = names(tx, heads.iter().map(|head| head.made_by).collect()).await?;
     Ok(heads.iter().map(|head| made(head, &names)).collect())
 }

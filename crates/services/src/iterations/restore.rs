@@ -5,7 +5,6 @@ use domain::{
     content::Content,
     error::AppError,
     lang::Localized,
-    lifecycle::Status,
     template::{Template, template},
 };
 use serde_json::json;
@@ -13,15 +12,12 @@ use storage::{
     Tx,
     drafts::{Append, NewUpdate},
     transact,
-    transitions::NewTransition,
 };
 
 use super::{Brief, Made, brief, draft, must_get, read::list};
 use crate::{
-    Person, Services,
-    access::{self, Opened},
-    audit,
-    drafts::{log::Log, project},
+    Person, Services, access, audit,
+    drafts::{log::Log, project, resume},
     failure::{Failure, Result},
 };
 
@@ -42,7 +38,7 @@ impl Services {
     pub async fn restoring(&self, who: &Person, code: &str, n: i64) -> Result<Restoring> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        opened.must_edit()?;
+        opened.must_rewrite()?;
         let row = must_get(&mut tx, opened.entry.id, n).await?;
         let then: Content = serde_json::from_str(&row.content)?;
         let (now, _) = draft(&mut tx, opened.entry.id).await?;
@@ -69,7 +65,7 @@ impl Services {
 
     async fn restore_in(&self, tx: &mut Tx, who: &Person, code: &str, n: i64) -> Result<usize> {
         let opened = access::open_to_change(tx, who, code).await?;
-        opened.must_edit()?;
+        opened.must_rewrite()?;
         let row = must_get(tx, opened.entry.id, n).await?;
         let content: Content = serde_json::from_str(&row.content)?;
         let template = template(opened.entry.kind);
@@ -85,7 +81,7 @@ impl Services {
         };
         project::store(tx, &opened.entry, &draft, template, last, who.id, self.now()).await?;
         tx.coauthors().note(opened.entry.id, who.id, self.now().into()).await?;
-        self.resume(tx, &opened).await?;
+        resume(self, tx, &opened, who.id).await?;
         let detail = json!({ "iteration": n, "fields": updates.len() });
         audit::record(self, tx, Some(who.id), "entry.restore", &opened.entry.code.to_string(), detail).await?;
         Ok(updates.len())
@@ -106,24 +102,5 @@ impl Services {
             }
         }
         Ok(updates)
-    }
-
-    /// The first edit after *bijstellen* makes the entry a draft again.
-    async fn resume(&self, tx: &mut Tx, opened: &Opened) -> Result<()> {
-        if opened.status != Status::Revise {
-            return Ok(());
-        }
-        let (id, at) = (opened.entry.id, self.now().into());
-        tx.entries().set_status(id, Status::Revise.code(), Status::Draft.code(), at, None).await?;
-        let transition = NewTransition {
-            entry_id: id,
-            at,
-            actor: None,
-            from_status: Some(Status::Revise.code().to_owned()),
-            to_status: Status::Draft.code().to_owned(),
-            reason: None,
-            iteration: None,
-        };
-        Ok(tx.transitions().add(&transition).await?)
     }
 }

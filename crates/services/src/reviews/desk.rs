@@ -7,6 +7,7 @@ use domain::{
     diff::{self, FieldDiff},
     error::{AppError, Conflict},
     fields::Context,
+    ids::UserId,
     lang::Lang,
     lifecycle::{Status, Who},
     review::{self, Gates, Judged, ReviewBody, Verdict},
@@ -60,6 +61,8 @@ pub struct Shown {
 /// The desk of one coach and one iteration.
 #[derive(Clone, Debug)]
 pub struct Desk {
+    /// Whose desk it is.
+    pub me: UserId,
     pub entry: Brief,
     pub cohort: String,
     pub made: Made,
@@ -134,6 +137,7 @@ impl Services {
         let entry = brief(&mut tx, &opened).await?;
         let judged = Judged { kind: entry.kind, content: &content, ctx: Context { lang, targets: &targets } };
         Ok(Desk {
+            me: who.id,
             fields: shown(&judged, against.as_ref().map(|(_, content)| content)),
             gates: Gates::of(&judged, &body),
             entry,

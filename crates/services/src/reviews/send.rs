@@ -159,7 +159,12 @@ fn following(opened: &Opened, verdict: Verdict, replaces: Option<&ReviewRow>) ->
     let outcome = |verdict| review::outcome(opened.entry.kind, verdict).map(|step| step.to);
     let to = outcome(verdict).ok_or(AppError::NotFound)?;
     let Some(old) = replaces.filter(|old| old.effective) else { return Ok(Some(to)) };
-    let was = old.verdict.as_deref().and_then(Verdict::parse).and_then(outcome);
+    let old = old.verdict.as_deref().and_then(Verdict::parse);
+    if old.is_some_and(Verdict::needs_second) && old != Some(verdict) {
+        // Two people said so; one of them alone does not take it back.
+        return Err(AppError::Conflict { why: Conflict::AlreadyReviewed }.into());
+    }
+    let was = old.and_then(outcome);
     if was == Some(to) {
         // The same verdict in better words: the team may be working on it already.
         return Ok(None);

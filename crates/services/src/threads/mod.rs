@@ -19,7 +19,7 @@ pub const EDITABLE: SignedDuration = SignedDuration::from_mins(15);
 
 /// Threads belong to those who may read the draft.
 fn of_readers(opened: Opened) -> Result<Opened> {
-    if opened.rights.talks() { Ok(opened) } else { Err(AppError::NotFound.into()) }
+    if opened.rights.talks { Ok(opened) } else { Err(AppError::NotFound.into()) }
 }
 
 /// Who began a thread may settle it, and so may coach and team lead (DOMAIN.md section 3.3).

@@ -25,6 +25,7 @@ on_both! {
     a_text_over_the_hard_limit_is_refused
     a_locked_entry_is_not_written
     nobody_else_writes
+    what_was_approved_stands
 }
 
 fn form(pairs: &[(&str, &str)]) -> Form {
@@ -126,4 +127,17 @@ async fn nobody_else_writes(world: &World) {
         let answer = save(world, &person, DRAFT, "if_then", 0, &[("v", "Van een ander.")]).await;
         assert_eq!(AppError::from(answer.unwrap_err()), AppError::NotFound, "{who}");
     }
+}
+
+/// Approved for its test: only what comes after the test is open, and a new iteration opens the rest.
+async fn what_was_approved_stands(world: &World) {
+    const APPROVED: &str = "IV-2026-003";
+    let lead = world.person("u7").await;
+    let text = [("v", "Als wij na het oordeel iets anders doen, dan weet de coach dat niet.")];
+    let answer = save(world, &lead, APPROVED, "if_then", 0, &text).await;
+    assert_eq!(AppError::from(answer.unwrap_err()), AppError::Locked { why: Lock::Fixed });
+    let restored = world.services.restore(&lead, APPROVED, 1).await;
+    assert_eq!(AppError::from(restored.unwrap_err()), AppError::Locked { why: Lock::Fixed });
+    let lessons = [("v", "Wij leerden dat oefenen tijd vraagt, ook als het niet werkt zoals gedacht.")];
+    save(world, &lead, APPROVED, "lessons", 0, &lessons).await.unwrap();
 }

@@ -34,6 +34,8 @@ on_both! {
     do_not_proceed_waits_for_a_second_person
     a_second_coach_who_says_the_same_is_the_second_person
     another_verdict_ends_a_waiting_do_not_proceed
+    what_two_people_said_one_does_not_take_back
+    observers_read_what_was_approved_without_its_reviews
     a_correction_takes_the_place_of_what_was_sent
     a_correction_comes_too_late_when_the_team_went_on
     the_queue_says_what_can_be_done
@@ -367,4 +369,30 @@ async fn the_desk_compares_with_the_last_reviewed_iteration(world: &World) {
     assert!(desk.waits.is_some() && matches!(desk.mode, Mode::Write { correcting: false }));
     let first = world.services.review_desk(&coach, PA.0, PA.1, false, Lang::Nl).await.unwrap();
     assert!(first.against.is_none() && first.fields.iter().all(|each| each.diff.is_none()));
+}
+
+async fn what_two_people_said_one_does_not_take_back(world: &World) {
+    let (coach, organiser) = (world.person("u9").await, world.person("u11").await);
+    judge(world, &coach, IV, EntryKind::Intervention, Verdict::DoNotProceed).await;
+    world.services.second_review(&organiser, IV.0, IV.1).await.unwrap();
+    save(world, &coach, IV, &good(EntryKind::Intervention, Verdict::Revise)).await;
+    let answer = world.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await;
+    assert_eq!(conflict(answer), Conflict::AlreadyReviewed);
+    assert_eq!(status(world, IV.0).await, "stopped");
+}
+
+async fn observers_read_what_was_approved_without_its_reviews(world: &World) {
+    const APPROVED: &str = "IV-2026-003";
+    let user = world.person("u12").await;
+    let mut tx = world.storage.write().await.unwrap();
+    let client = tx.memberships().of_user(user.id).await.unwrap().remove(0);
+    assert!(tx.memberships().change(client.id, None, Role::Observer.code()).await.unwrap());
+    tx.save().await.unwrap();
+    let observer = world.person("u12").await;
+    let strip = world.services.iterations(&observer, APPROVED).await.unwrap();
+    assert_eq!(strip.items.iter().map(|item| item.made.n).collect::<Vec<_>>(), [3], "only the last one was approved");
+    assert!(world.services.iteration(&observer, APPROVED, 3).await.unwrap().reviews.is_empty());
+    for n in [1, 2] {
+        assert_eq!(told(world.services.iteration(&observer, APPROVED, n).await), AppError::NotFound, "{n}");
+    }
 }

@@ -119,7 +119,7 @@ fn verdict(form: &FormState, desk: &Desk, now: Now) -> AnyView {
                 <Button label=t(DeskText::Send) look=Look::Primary icon=IconName::Send name="do" value="send" />
                 <Button label=t(DeskText::Keep) name="do" value="save" />
             </div>
-            <KeepDraft lang=lang() first=kept />
+            <KeepDraft lang=lang() user=desk.me.to_string() first=kept />
         </section>
     }
     .into_any()
