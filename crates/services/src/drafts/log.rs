@@ -2,7 +2,6 @@
 
 use collab::Draft;
 use domain::{
-    content::Content,
     ids::{EntryId, UserId},
     template::Template,
 };

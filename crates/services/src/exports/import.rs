@@ -210,7 +210,8 @@ async fn place(tx: &mut Tx, who: &Person, team: &str, kind: EntryKind) -> Result
     let rights = who.in_cohort(team.cohort_id);
     let goal = kind == EntryKind::PolicyGoal;
     // As for a new entry: an organiser makes policy goals, a team its own entries (DOMAIN.md section 1.4).
-    if !rights.writes_in.contains(&team.id) && !(rights.organise && goal) {
+    let may = rights.writes_in.contains(&team.id) || (rights.organise && goal);
+    if !may {
         return Err(match rights.organise {
             true => Failure::invalid(FILE, Issue::ImportOtherKind),
             false => AppError::NotFound.into(),
