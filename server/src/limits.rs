@@ -15,9 +15,9 @@ pub const BODY_MAX: usize = 1024 * 1024;
 /// An answer that takes longer will not come: the visitor hears so and may try again.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Posts of one visitor at once, and every second after that. Far above what hands, navigation and autosave do.
-const BURST: NonZeroU32 = NonZeroU32::new(120).unwrap();
-const PER_SECOND: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// 120 posts of one visitor at once, and 10 every second after that. Far above what hands, navigation and autosave do.
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
+const PER_SECOND: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 /// Forgets visitors who have been quiet when there are so many.
 const MANY: usize = 10_000;
 
