@@ -149,6 +149,11 @@ impl Services {
     }
 }
 
+/// The content of the draft.
+pub(super) async fn content_of(tx: &mut Tx, opened: &Opened) -> Result<Content> {
+    Ok(serde_json::from_str(&draft_of(tx, opened).await?.content)?)
+}
+
 async fn draft_of(tx: &mut Tx, opened: &Opened) -> Result<DraftRow> {
     let entry = &opened.entry;
     Ok(tx.drafts().load(entry.id).await?.unwrap_or_else(|| DraftRow {

@@ -1,0 +1,2 @@
+import type { Live } from '../live.ts';
+export function bindField(_live: Live, _form: HTMLFormElement): void {}
