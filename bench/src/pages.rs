@@ -23,7 +23,7 @@ const ENTRY: &str = "/entries/IV-2026-001";
 pub async fn run(seconds: u64, turns: u32, connections: usize) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let storage = Storage::connect(&format!("sqlite:{}", folder.path().join("bench.sqlite").display())).await?;
-    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo: true });
+    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo: true, bench: false });
     services.load_demo().await?;
     let ours = serve(server::router::router(services, server::config::Options::default())).await?;
     let cookie = sign_in(ours).await?;

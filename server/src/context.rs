@@ -29,7 +29,8 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         None => None,
     };
     let path = request.uri().path();
-    let api = path.starts_with("/api/");
+    // These say in their own way that nobody is signed in.
+    let api = path.starts_with("/api/") || path.starts_with("/ws/") || path.ends_with("/sync");
     if person.is_none() && !api && !OPEN.iter().any(|open| path.starts_with(open)) {
         return sign_in_first(&request);
     }

@@ -11,6 +11,7 @@ mod files;
 mod forms;
 mod headers;
 mod limits;
+mod live;
 mod origin;
 mod pages;
 mod plain;

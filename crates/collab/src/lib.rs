@@ -26,8 +26,12 @@ mod check;
 mod draft;
 mod error;
 mod layout;
+mod lib0;
+mod live;
 mod merge;
 mod plain;
+pub mod presence;
+pub mod protocol;
 mod rows;
 mod seed;
 mod text;
@@ -36,4 +40,5 @@ mod write;
 
 pub use draft::{Draft, UPDATE_MAX_BYTES};
 pub use error::DraftError;
+pub use live::{LiveDraft, TURN_MAX, Turn};
 pub use merge::{merge_form, wrote};

@@ -16,6 +16,7 @@ pub mod exports;
 mod failure;
 pub mod iterations;
 mod known;
+pub mod live;
 mod person;
 pub mod reviews;
 mod secrets;
@@ -43,6 +44,7 @@ struct Inner {
     clock: Box<dyn Clock>,
     random: Box<dyn Random>,
     settings: Settings,
+    live: live::Hub,
 }
 
 /// How this instance runs.
@@ -50,6 +52,8 @@ struct Inner {
 pub struct Settings {
     /// Shows the demo accounts on the sign-in page.
     pub demo: bool,
+    /// Lifts the limits of size in live writing: for benchmarks only.
+    pub bench: bool,
 }
 
 impl Services {
@@ -60,7 +64,13 @@ impl Services {
         random: impl Random + 'static,
         settings: Settings,
     ) -> Self {
-        Self(Arc::new(Inner { storage, clock: Box::new(clock), random: Box::new(random), settings }))
+        Self(Arc::new(Inner {
+            storage,
+            clock: Box::new(clock),
+            random: Box::new(random),
+            settings,
+            live: live::Hub::default(),
+        }))
     }
 
     #[must_use]

@@ -8,6 +8,8 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use tokio::sync::watch;
+
 use crate::{Result, StorageError, Tx, migrate};
 
 const READERS: u32 = 4;
@@ -18,6 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug)]
 pub struct Storage {
     pools: Pools,
+    commits: watch::Sender<()>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,7 +42,7 @@ impl Storage {
         } else {
             return Err(StorageError::other("a database address begins with sqlite: or postgres://"));
         };
-        Ok(Self { pools })
+        Ok(Self { pools, commits: watch::Sender::new(()) })
     }
 
     /// Begins a unit of work that may write.
@@ -47,10 +50,11 @@ impl Storage {
     /// # Errors
     /// [`StorageError::Busy`] when no writer comes free in time.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(match &self.pools {
+        let tx: Tx = match &self.pools {
             Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await?.into(),
             Pools::Postgres(pool) => pool.begin().await?.into(),
-        })
+        };
+        Ok(tx.telling(self.commits.clone()))
     }
 
     /// Begins a unit of work that only reads, all of it from one moment: counts agree with their rows.
@@ -63,6 +67,12 @@ impl Storage {
             Pools::Sqlite { readers, .. } => readers.begin().await?.into(),
             Pools::Postgres(pool) => pool.begin_with(SNAPSHOT).await?.into(),
         })
+    }
+
+    /// Wakes after each commit of this process. Other processes on the same database are not heard.
+    #[must_use]
+    pub fn commits(&self) -> watch::Receiver<()> {
+        self.commits.subscribe()
     }
 
     /// Does the database answer? For `/healthz`.

@@ -1,6 +1,7 @@
 //! The unit of work.
 
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+use tokio::sync::watch;
 
 use crate::{
     Result, StorageError,
@@ -15,6 +16,8 @@ use crate::{
 pub struct Tx {
     inner: Inner,
     lost: bool,
+    /// Told of the commit.
+    commits: Option<watch::Sender<()>>,
 }
 
 pub(crate) enum Inner {
@@ -24,17 +27,21 @@ pub(crate) enum Inner {
 
 impl From<Transaction<'static, Sqlite>> for Tx {
     fn from(transaction: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(transaction), lost: false }
+        Self { inner: Inner::Sqlite(transaction), lost: false, commits: None }
     }
 }
 
 impl From<Transaction<'static, Postgres>> for Tx {
     fn from(transaction: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(transaction), lost: false }
+        Self { inner: Inner::Postgres(transaction), lost: false, commits: None }
     }
 }
 
 impl Tx {
+    pub(crate) fn telling(self, commits: watch::Sender<()>) -> Self {
+        Self { commits: Some(commits), ..self }
+    }
+
     /// Commits. Only when this has answered `Ok` is the work on disk.
     ///
     /// # Errors
@@ -49,6 +56,9 @@ impl Tx {
             Inner::Sqlite(transaction) => transaction.commit().await,
             Inner::Postgres(transaction) => transaction.commit().await,
         };
+        if let Some(commits) = self.commits.filter(|_| done.is_ok()) {
+            commits.send_replace(());
+        }
         done.map_err(|error| {
             let again = lost_a_race(&error);
             (error.into(), again)

@@ -13,5 +13,6 @@ mod sign_in;
 pub use demo::DemoAccount;
 pub use invitations::{Accepting, Invitation, InvitationState, Invited, Welcome};
 pub use profile::{OwnProfile, OwnRole, ProfileChange, SessionInfo};
+pub(crate) use session::holder;
 pub use session::{ABSOLUTE, IDLE};
 pub use setup::NewAccount;

@@ -29,17 +29,10 @@ impl Services {
     /// Only when the database fails.
     pub async fn person_of_session(&self, secret: &str) -> Result<Option<Person>> {
         let hash = token_hash(secret);
-        let now = self.now();
         let mut tx = self.storage().read().await?;
-        let Some(found) = tx.sessions().find(&hash).await? else { return Ok(None) };
-        let (created, seen): (Timestamp, Timestamp) = (found.session.created_at.into(), found.session.seen_at.into());
-        let ended = now.duration_since(created) > ABSOLUTE || now.duration_since(seen) > IDLE;
-        if ended || found.user.deactivated_at.is_some() {
-            return Ok(None);
-        }
-        let person = person(&mut tx, found.user).await?;
+        let Some((person, seen)) = holder(self, &mut tx, &hash).await? else { return Ok(None) };
         drop(tx);
-        if now.duration_since(seen) > TOUCH {
+        if self.now().duration_since(seen) > TOUCH {
             // Reading does not wait for a writer: the next request writes it down just as well.
             if let Err(error) = self.touch(&hash).await {
                 tracing::warn!(%error, "a session could not be touched");
@@ -48,11 +41,30 @@ impl Services {
         Ok(Some(person))
     }
 
-    async fn touch(&self, hash: &[u8]) -> Result<()> {
+    /// Writes down that the holder of a session is still at work.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub(crate) async fn touch(&self, hash: &[u8]) -> Result<()> {
         let mut tx = self.storage().write().await?;
         tx.sessions().touch(hash, self.now().into()).await?;
         Ok(tx.save().await?)
     }
+}
+
+/// The person behind the hash of a session's secret, and when she or he was last seen.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn holder(services: &Services, tx: &mut Tx, hash: &[u8]) -> Result<Option<(Person, Timestamp)>> {
+    let now = services.now();
+    let Some(found) = tx.sessions().find(hash).await? else { return Ok(None) };
+    let (created, seen): (Timestamp, Timestamp) = (found.session.created_at.into(), found.session.seen_at.into());
+    let ended = now.duration_since(created) > ABSOLUTE || now.duration_since(seen) > IDLE;
+    if ended || found.user.deactivated_at.is_some() {
+        return Ok(None);
+    }
+    Ok(Some((person(tx, found.user).await?, seen)))
 }
 
 /// An account with its roles.

@@ -17,6 +17,7 @@ use super::stage_of;
 use crate::{
     KnownTargets, Opened, Person, Services,
     access::{self, status_of},
+    drafts::current,
     failure::Result,
     known,
 };
@@ -156,7 +157,7 @@ pub(super) async fn content_of(tx: &mut Tx, opened: &Opened) -> Result<Content> 
 
 async fn draft_of(tx: &mut Tx, opened: &Opened) -> Result<DraftRow> {
     let entry = &opened.entry;
-    Ok(tx.drafts().load(entry.id).await?.unwrap_or_else(|| DraftRow {
+    Ok(current(tx, entry.id).await?.unwrap_or_else(|| DraftRow {
         entry_id: entry.id,
         seq: 0,
         content: "{}".to_owned(),

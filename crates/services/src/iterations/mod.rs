@@ -31,6 +31,7 @@ use storage::{
 use crate::{
     Services,
     access::Opened,
+    drafts::current,
     failure::{Failure, Result},
 };
 
@@ -112,7 +113,7 @@ pub(crate) fn made(head: &IterationHead, names: &BTreeMap<UserId, String>) -> Ma
 
 /// The draft as it reads now, with the number of its last update.
 pub(crate) async fn draft(tx: &mut Tx, entry: EntryId) -> Result<(Content, i64)> {
-    match tx.drafts().load(entry).await? {
+    match current(tx, entry).await? {
         Some(row) => Ok((serde_json::from_str(&row.content)?, row.seq)),
         None => Ok((Content::default(), 0)),
     }
