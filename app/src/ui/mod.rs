@@ -15,8 +15,6 @@ mod table;
 pub use announce::{Politeness, announce};
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
 pub use button::{Button, ButtonLink, Look};
-#[cfg(feature = "hydrate")]
-pub use form::count_text;
 pub use form::{
     AreaField, CheckField, Choice, ErrorSummary, ErrorTemplate, Errors, Form, Hidden, RadioField, SelectField,
     TextField, TextKind, use_form,

@@ -1,30 +1,34 @@
 // The page of one field: its controls and the document in step, and its form no longer sent.
 import * as Y from 'yjs';
 import { announce } from './announce.ts';
-import { bindField } from './bridge/bind.ts';
+import { type Bound, bindField } from './bridge/bind.ts';
 import { copy } from './kept.ts';
 import type { Kind, Live } from './live.ts';
 import { all, note } from './page.ts';
 import { NOTES } from './speaker.ts';
-import { LOCAL, bind } from './text.ts';
-import { watchProblems } from './problems.ts';
+import { LOCAL, bind, write } from './text.ts';
+import { Problems } from './problems.ts';
 
 export function openField(live: Live): Kind {
   const { page, fields, saving } = live;
   const form = page.root.querySelector<HTMLFormElement>('form#field');
-  if (!form) return { words: () => '', synced: () => undefined, stopped: () => undefined };
-  let freeze = (): void => undefined;
+  if (!form) return { words: () => '', leave: () => undefined, synced: () => undefined, stopped: () => undefined };
+  let bound: Parts = { flush: () => undefined, freeze: () => undefined };
   let frozen = false;
+  // The browser must not put old text back beside a newer version.
+  form.autocomplete = 'off';
+  const flush = (): void => {
+    bound.flush();
+    live.line.flush();
+  };
   where(form, live);
-  keys(live);
+  keys(live, flush);
   return {
     words: () => written(form),
+    leave: () => bound.flush(),
     synced: () => {
-      // The browser must not put old text back beside a newer version.
-      form.autocomplete = 'off';
-      freeze = attach(live, form, fields.get(page.field));
-      buttons(form, live);
-      watchProblems(live, form);
+      bound = attach(live, form, fields.get(page.field), new Problems(live, form));
+      buttons(form, live, flush);
     },
     stopped: () => {
       const { stop } = saving;
@@ -32,22 +36,29 @@ export function openField(live: Live): Kind {
       if (place && stop !== 'signed-out') copy(place, saving.settled ? '' : written(form));
       if (frozen || (stop !== 'lost' && stop !== 'gone' && stop !== 'locked')) return;
       frozen = true;
+      bound.freeze();
       close(form);
-      freeze();
     },
   };
 }
 
-/** Binds the controls; gives what closes the editor, where there is one. */
-function attach(live: Live, form: HTMLFormElement, held: unknown): () => void {
+interface Parts extends Bound {
+  freeze(): void;
+}
+
+/** Binds the controls of the field. */
+function attach(live: Live, form: HTMLFormElement, held: unknown, problems: Problems): Parts {
   const { page, line } = live;
-  if (!(held instanceof Y.Text)) {
-    bindField(live, form);
-    return () => undefined;
-  }
   const box = form.querySelector<HTMLInputElement | HTMLTextAreaElement>('[name=v]');
-  if (!box) return () => undefined;
+  if (!(held instanceof Y.Text) || !box) {
+    const { flush } = bindField(live, form, () => void problems.look());
+    page.root.dataset.ready = '';
+    return { flush, freeze: () => undefined };
+  }
+  // The answer to a refused form holds what was typed, not what is saved.
+  if (page.root.querySelector('.fl-errors')) write(held, box.value);
   bind(held, box);
+  held.observe(() => page.root.dispatchEvent(new Event('fl-changed')));
   let editor: { freeze(): void } | undefined;
   let closed = false;
   if (box instanceof HTMLTextAreaElement) {
@@ -59,9 +70,12 @@ function attach(live: Live, form: HTMLFormElement, held: unknown): () => void {
       page.root.dataset.ready = '';
     });
   } else page.root.dataset.ready = '';
-  return () => {
-    closed = true;
-    editor?.freeze();
+  return {
+    flush: () => undefined,
+    freeze: () => {
+      closed = true;
+      editor?.freeze();
+    },
   };
 }
 
@@ -81,7 +95,7 @@ function written(form: HTMLFormElement): string {
 }
 
 /** A button of the form goes on once all is saved: the document has it, so nothing is posted. */
-function buttons(form: HTMLFormElement, { page, saving, line }: Live): void {
+function buttons(form: HTMLFormElement, { page, saving }: Live, flush: () => void): void {
   let going: string | null = null;
   const go = (): void => {
     if (going !== null && saving.settled) location.assign(going);
@@ -92,7 +106,7 @@ function buttons(form: HTMLFormElement, { page, saving, line }: Live): void {
     if (button?.name === 'do' && button.value !== '') return;
     const entry = `/entries/${page.entry}`;
     going = button?.name === 'then' ? `${entry}/fields/${button.value}` : `${entry}#${page.field}`;
-    line.flush();
+    flush();
     go();
   });
   page.root.addEventListener('fl-saving', () => {
@@ -111,11 +125,11 @@ function where(form: HTMLFormElement, { page, presence }: Live): void {
 }
 
 /** Ctrl S, or ⌘ S, sends what waits and says how it stands. */
-function keys({ line, speaker, saving }: Live): void {
+function keys({ speaker, saving }: Live, flush: () => void): void {
   document.addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
-    line.flush();
+    flush();
     if (saving.settled) speaker.aloud();
     else announce(document.querySelector('.fl-save')?.textContent ?? '');
   });

@@ -14,6 +14,9 @@ const AWARENESS_MS = 200;
 const POST_MS = 3000;
 const SOCKET_AGAIN_MS = 60_000;
 
+/** The close code of a document that stands still. */
+const LOCKED = 4409;
+
 /** What comes from the server or from this device, and is not to be sent. */
 export const REMOTE = Symbol('remote');
 
@@ -53,7 +56,8 @@ export class Line {
 
   /** Opens a socket, unless there is one or there may be none. */
   connect(): void {
-    if (this.socket || this.saving.stop || this.ended) return;
+    const reads = this.saving.stop === 'locked' && !this.doors.writes;
+    if (this.socket || (this.saving.stop && !reads) || this.ended) return;
     this.cancel('connect');
     this.open();
   }
@@ -126,6 +130,13 @@ export class Line {
     this.doors.changed();
   }
 
+  /** Something is typed that is not in the document yet. */
+  busy(typing: boolean): void {
+    if (this.saving.typing === typing) return;
+    this.saving.typing = typing;
+    this.doors.changed();
+  }
+
   /** Sends what waits. */
   flush(): void {
     this.cancel('flush');
@@ -173,7 +184,11 @@ export class Line {
     this.saving.closed(code);
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, REMOTE);
-    if (!this.saving.stop) {
+    if (code === LOCKED && this.doors.writes) {
+      // What others write comes in all the same.
+      this.doors.writes = false;
+      this.soon('connect', pause(1, Math.random()), () => this.connect());
+    } else if (!this.saving.stop) {
       const blocked = this.saving.blocked(navigator.onLine);
       this.soon('connect', blocked ? SOCKET_AGAIN_MS : pause(this.saving.failures, Math.random()), () => this.connect());
       this.posting = blocked;

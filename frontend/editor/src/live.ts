@@ -26,6 +26,8 @@ export interface Live {
 export interface Kind {
   /** The text of its field, as one would copy it. */
   words(): string;
+  /** The page is going away: what was typed goes into the document. */
+  leave(): void;
   synced(): void;
   /** Nothing may be written any more. */
   stopped(): void;
@@ -49,12 +51,13 @@ async function start(page: Page): Promise<void> {
   const live: Live = { page, doc, fields: doc.getMap('fields'), saving, line, presence, speaker };
   kind = page.field === '' ? openEntry(live) : openField(live);
   if (writes) showKept(page, await keeper.bring(doc));
-  comeAndGo(line, saving, keeper);
+  comeAndGo(line, saving, keeper, kind);
   line.connect();
 }
 
-function comeAndGo(line: Line, saving: Saving, keeper: Keeper): void {
+function comeAndGo(line: Line, saving: Saving, keeper: Keeper, kind: Kind): void {
   addEventListener('pagehide', () => {
+    kind.leave();
     line.leave();
     keeper.leave();
   });

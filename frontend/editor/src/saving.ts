@@ -55,6 +55,8 @@ export function pause(failures: number, random: number): number {
 export class Saving {
   link: Link = 'connecting';
   stop: Stop | null = null;
+  /** Something is typed that is not in the document yet. */
+  typing = false;
   /** Whether this device can keep anything. */
   keeps = true;
   /** Sockets in a row that did not open. */
@@ -171,6 +173,7 @@ export class Saving {
     const said = (word: Word): Said => ({ word, at: this.savedAt, n: this.count() });
     if (this.stop && !this.settled) return said(this.keeps ? 'not-saved' : 'no-device');
     if (this.stop === 'locked') return said('locked');
+    if (this.settled && this.typing && this.link !== 'down') return said('saving');
     if (this.settled) return this.savedAt === null ? said('before') : said(this.waited ? 'back' : 'saved');
     if (this.link === 'down') return said(this.keeps ? 'waiting' : 'no-device');
     return said('saving');

@@ -93,6 +93,8 @@ pub async fn create_entry(
 /// An entry's draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntryData {
+    /// Id of the reader.
+    pub me: String,
     pub code: String,
     pub kind: EntryKind,
     pub title: String,

@@ -6,6 +6,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{
     api::{EntryData, entry},
     components::{FieldSection, Needs, Outline},
+    live,
     texts::DraftText,
 };
 use crate::{
@@ -45,6 +46,14 @@ async fn load(code: String) -> Result<Loaded, AppError> {
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let notices = notices(&data, merged);
     let title = data.title.clone();
+    let about = data.reads_draft.then(|| live::About {
+        user: data.me.clone(),
+        entry: data.code.clone(),
+        field: String::new(),
+        words: data.lang.clone(),
+        writes: data.may.edit && data.lock.is_none(),
+    });
+    let here = format!("/entries/{}", data.code);
     let band = band(data.clone(), strip.clone());
     let body = match (data.reads_draft, latest) {
         (true, _) => draft(data, &strip),
@@ -53,14 +62,17 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
             view! { <div class="fl-wrap fl-page"><Empty text=t(DraftText::NothingSubmitted) /></div> }.into_any()
         }
     };
-    view! {
-        <PageTitle text=title />
+    let page = view! {
         {notices}
         {band}
         <div class="fl-wrap"><ThreadErrors /></div>
         {body}
-    }
-    .into_any()
+    };
+    let page = match about {
+        Some(about) => view! { <live::LivePage about><live::Notices here />{page}</live::LivePage> }.into_any(),
+        None => page.into_any(),
+    };
+    view! { <PageTitle text=title />{page} }.into_any()
 }
 
 /// What was submitted last.
@@ -117,6 +129,7 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
         crumbs.push(Crumb::new(name.clone(), format!("/teams/{id}")));
     }
     let saved = data.reads_draft.then(|| view! { <SavedBefore at=data.saved.text.clone() /> });
+    let here = data.reads_draft.then(|| view! { <live::Presence /> });
     let shown = data.reads_draft || !strip.items.is_empty();
     let deeds = view! { <DraftDeeds strip=strip.clone() /> };
     let strip = shown.then(|| view! { <IterationStrip strip /> });
@@ -126,12 +139,13 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
             <div class="fl-band__row">
                 <div class="fl-band__text">
                     <h1 tabindex="-1" lang=data.lang.clone()>{data.title.clone()}</h1>
-                    <p class="fl-band__meta">
+                    <div class="fl-band__meta">
                         <KindBadge kind=data.kind />
                         <StatusBadge status=data.status />
                         <TlpBadge label=data.label.clone() />
                         {saved}
-                    </p>
+                        {here}
+                    </div>
                 </div>
                 {deeds}
             </div>

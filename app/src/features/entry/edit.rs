@@ -39,6 +39,8 @@ pub struct Edit {
     pub seq: i64,
     pub saved: When,
     pub editor: Editor,
+    /// The same with one empty row, where it has rows.
+    pub blank: Option<Editor>,
     pub problems: Vec<Told>,
     /// The field after this one that may be written: id and label.
     pub next: Option<(String, String)>,
@@ -136,7 +138,7 @@ fn Controls(edit: Edit) -> impl IntoView {
         view! { <Button label=t(FieldText::SaveNext { label }) name="then".to_owned() value=id /> }
     });
     view! {
-        <EditorBody field=edit.id label=edit.label editor=edit.editor />
+        <EditorBody field=edit.id label=edit.label editor=edit.editor blank=edit.blank />
         <div class="fl-actions">
             <Button label=t(FieldText::Save) look=Look::Primary />
             {next}

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     AppError,
-    fields::at_controls,
+    fields::{at_controls, blank_row},
     server::{Ctx, ctx, raw_form, to, told, when},
 };
 
@@ -24,6 +24,7 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
     let lang = ctx.lang();
     let edit = ctx.services.field_for_edit(me, &code, &field, lang).await?;
     let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
+    let blank = blank_row(&controls).map(|value| editor(edit.field, &value, Context { lang, targets: &edit.targets }));
     let entry = edit.opened.entry;
     let page = Edit {
         me: me.id.to_string(),
@@ -37,6 +38,7 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
         seq: edit.seq,
         saved: when(edit.saved_at, ctx.services.now(), lang),
         problems: told(&at_controls(edit.problems, &controls), lang),
+        blank,
         editor: controls,
         next: edit.next.map(|next| (next.id.clone(), next.label.get(lang).to_owned())),
     };

@@ -154,9 +154,6 @@ export function mount(parts: Parts): Editor {
       named(parts),
       sync(text),
       carets(text, awareness),
-      EditorView.updateListener.of(({ docChanged }) => {
-        if (docChanged) page.root.dispatchEvent(new Event('fl-changed'));
-      }),
     ],
   });
   const { height } = box.getBoundingClientRect();

@@ -27,7 +27,6 @@ pub fn Notices(here: String) -> impl IntoView {
             <Note name="too-large" tone="error" text=t(LiveText::TooLarge)><TextBox /></Note>
             <Note name="refused" tone="error" text=t(LiveText::Refused)><TextBox /></Note>
             <Note name="slow" tone="info" text=t(LiveText::Slow) />
-            <Note name="same-field" tone="info" text=String::new() />
         </div>
     }
 }

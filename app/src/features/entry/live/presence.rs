@@ -16,5 +16,9 @@ pub fn Presence() -> impl IntoView {
             </summary>
             <ul class="fl-menu__list fl-menu__list--start" role="list"></ul>
         </details>
+        <span class="fl-same" data-note="same-field" hidden>
+            <Icon name=IconName::Info class="fl-icon--s" />
+            <span data-text=""></span>
+        </span>
     }
 }
