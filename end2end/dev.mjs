@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-const base='http://127.0.0.1:3141';
+const base='http://127.0.0.1:3140';
 const b=await chromium.launch({executablePath:'/usr/bin/chromium',args:['--no-sandbox','--disable-gpu']});
 export async function as(u){const c=await b.newContext({viewport:{width:1440,height:900},locale:'nl-NL',baseURL:base});const p=await c.newPage();p.on('console',m=>['error','warning'].includes(m.type())&&console.log(u,m.text().slice(0,400)));p.on('pageerror',e=>console.log(u,'PAGEERROR',e.stack.slice(0,600)));
 await p.goto('/login');await p.fill('input[name=email]',u+'@demo.fieldlab.example');await p.fill('input[name=password]','fieldlab-demo');await p.click('main button[type=submit].nl-button--primary');await p.waitForURL(/cohorts/);return p;}
