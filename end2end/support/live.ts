@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { hasScript } from './fixtures.ts';
 
 // What the tests of live pages share.
 
@@ -43,6 +44,15 @@ export async function type(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
+/** Makes these words the text of the field, with and without JavaScript. */
+export async function writeField(page: Page, words: string): Promise<void> {
+  if (!hasScript(page)) return box(page).fill(words);
+  await alive(page);
+  await text(page).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(words);
+}
+
 /** What the server has, as somebody who just opens the page sees it. */
 export async function stored(page: Page, path: string): Promise<string> {
   await open(page, path);
@@ -65,10 +75,9 @@ export async function keptHere(page: Page): Promise<number> {
   });
 }
 
-/** Sockets of this page do not come through from here: neither new ones nor those that are open. */
+/** Without a network: the page hears of it and ends its socket. */
 export async function cut(page: Page): Promise<void> {
   await page.context().setOffline(true);
-  // Chromium tells the page; it does not cut sockets that are open, and the page does that itself.
 }
 
 export async function mend(page: Page): Promise<void> {

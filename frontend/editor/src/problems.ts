@@ -7,6 +7,7 @@ import { all } from './page.ts';
 
 /** Nobody is wrong before being done. */
 const PAUSE_MS = 1500;
+const SETTLED_MS = 300;
 
 interface Told {
   field: string;
@@ -23,7 +24,8 @@ export class Problems {
   constructor(private readonly live: Live, private readonly form: HTMLFormElement) {
     live.page.root.addEventListener('fl-changed', () => this.changed());
     form.addEventListener('input', () => this.counts(true));
-    form.addEventListener('focusout', () => this.show());
+    // Not at once: what moves under a pointer is not pressed.
+    form.addEventListener('focusout', () => setTimeout(() => this.show(), SETTLED_MS));
     this.counts(false);
   }
 
@@ -106,7 +108,7 @@ export class Problems {
 
   private counts(aloud: boolean): void {
     for (const place of all(this.form, '.fl-count')) {
-      const control = place.parentElement?.querySelector<Control>('textarea, input');
+      const control = place.parentElement?.querySelector<Control>(':scope > [name]');
       const max = Number(place.dataset.max);
       if (!control || !max) continue;
       const have = [...control.value.trim()].length;

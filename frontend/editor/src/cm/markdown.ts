@@ -26,12 +26,15 @@ function isSafe(address: string): boolean {
 
 /** Word marks bold and italic by style, and switches bold off inside of it. */
 function style(element: HTMLElement, text: string): string {
-  const { fontWeight, fontStyle, textDecorationLine, textDecoration } = element.style;
-  const bold = fontWeight === 'bold' || Number(fontWeight) >= 600;
   let out = text;
-  if (/line-through/.test(textDecorationLine || textDecoration)) out = marked(out, '~~');
-  if (fontStyle === 'italic') out = marked(out, '*');
-  return bold ? marked(out, '**') : out;
+  if (has(element, /text-decoration[^;]*line-through/i)) out = marked(out, '~~');
+  if (has(element, /font-style:\s*italic/i)) out = marked(out, '*');
+  return has(element, /font-weight:\s*(bold|[6-9]00)/i) ? marked(out, '**') : out;
+}
+
+/** Whether an element had a style. */
+function has(element: HTMLElement, what: RegExp): boolean {
+  return what.test(element.dataset.style ?? '');
 }
 
 function inline(node: Node): string {
@@ -44,11 +47,11 @@ function inline(node: Node): string {
     case 'B':
     case 'STRONG':
       // Word and some web pages wrap everything in a <b> that is not bold.
-      return node.style.fontWeight === 'normal' ? text : marked(text, '**');
+      return has(node, /font-weight:\s*(normal|400)/i) ? text : marked(text, '**');
     case 'I':
     case 'EM':
     case 'CITE':
-      return node.style.fontStyle === 'normal' ? text : marked(text, '*');
+      return has(node, /font-style:\s*normal/i) ? text : marked(text, '*');
     case 'S':
     case 'DEL':
     case 'STRIKE':
@@ -118,12 +121,12 @@ function block(element: HTMLElement): string[] {
 
 /** Word writes the items of a list as paragraphs that begin with the sign of the list. */
 function wordItem(element: HTMLElement): string | null {
-  if (!/mso-list:\s*(?!none|skip)/i.test(element.getAttribute('style') ?? '')) return null;
+  if (!has(element, /mso-list:\s*(?!none|skip)/i)) return null;
   const copy = element.cloneNode(true) as HTMLElement;
-  const sign = copy.querySelector('[style*="mso-list:Ignore" i]');
+  const sign = copy.querySelector('[data-style*="mso-list:Ignore" i]');
   const number = /^\s*(\d+)[.)]/.exec(sign?.textContent ?? '')?.[1];
   sign?.remove();
-  const level = Number(/level(\d)/.exec(element.getAttribute('style') ?? '')?.[1] ?? 1);
+  const level = Number(/level(\d)/.exec(element.dataset.style ?? '')?.[1] ?? 1);
   return `${'  '.repeat(level - 1)}${number ? `${number}.` : '-'} ${tidy(children(copy))}`;
 }
 
@@ -157,9 +160,14 @@ function table(element: HTMLTableElement): string[] {
 
 const isItem = (text: string): boolean => /^\s*(-|\d+\.) /.test(text) && !text.includes('\n');
 
-/** HTML as Markdown. `one`: a single paragraph comes without an empty line around it. */
+/** Styles are only read here. Under its own name the browser would look at each, and our policy refuse it. */
+function inert(html: string): string {
+  return html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+}
+
+/** HTML as Markdown. */
 export function markdown(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = new DOMParser().parseFromString(inert(html), 'text/html');
   const out = blocks(page.body);
   // Word's items belong together.
   return out.reduce((text, next, at) => text + (at === 0 ? '' : isItem(next) && isItem(out[at - 1] ?? '') ? '\n' : '\n\n') + next, '');
