@@ -1,7 +1,5 @@
 //! The design system: components without data and without server functions (UI.md section 4).
 
-#[cfg(feature = "hydrate")]
-mod announce;
 mod badge;
 mod button;
 mod form;
@@ -11,8 +9,6 @@ mod page;
 mod save;
 mod table;
 
-#[cfg(feature = "hydrate")]
-pub use announce::{Politeness, announce};
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
 pub use button::{Button, ButtonLink, Look};
 pub use form::{
@@ -23,7 +19,5 @@ pub use icon::{Icon, IconName};
 pub use menu::{Menu, MenuLink};
 pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};
 pub(crate) use save::Save;
-#[cfg(feature = "hydrate")]
-pub use save::SaveState;
 pub use save::SavedBefore;
 pub use table::{Column, DataTable};

@@ -6,7 +6,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::{
     api::{EntryData, entry},
     components::{FieldSection, Needs, Outline},
-    live,
     texts::DraftText,
 };
 use crate::{
@@ -46,14 +45,7 @@ async fn load(code: String) -> Result<Loaded, AppError> {
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let notices = notices(&data, merged);
     let title = data.title.clone();
-    let about = data.reads_draft.then(|| live::About {
-        user: data.me.clone(),
-        entry: data.code.clone(),
-        field: String::new(),
-        words: data.lang.clone(),
-        writes: data.may.edit && data.lock.is_none(),
-    });
-    let here = format!("/entries/{}", data.code);
+    let whole = data.clone();
     let band = band(data.clone(), strip.clone());
     let body = match (data.reads_draft, latest) {
         (true, _) => draft(data, &strip),
@@ -68,11 +60,44 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
         <div class="fl-wrap"><ThreadErrors /></div>
         {body}
     };
-    let page = match about {
-        Some(about) => view! { <live::LivePage about><live::Notices here />{page}</live::LivePage> }.into_any(),
-        None => page.into_any(),
-    };
+    let page = lively(&whole, page.into_any());
     view! { <PageTitle text=title />{page} }.into_any()
+}
+
+/// The page of a draft with what makes it live; every other page as it is.
+#[cfg(feature = "ssr")]
+fn lively(data: &EntryData, page: AnyView) -> AnyView {
+    use super::live::{About, LivePage, Notices};
+    if !data.reads_draft {
+        return page;
+    }
+    let about = About {
+        user: data.me.clone(),
+        entry: data.code.clone(),
+        field: String::new(),
+        words: data.lang.clone(),
+        writes: data.may.edit && data.lock.is_none(),
+    };
+    let here = format!("/entries/{}", data.code);
+    view! { <LivePage about><Notices here />{page}</LivePage> }.into_any()
+}
+
+/// Pages are made on the server.
+#[cfg(not(feature = "ssr"))]
+fn lively(_: &EntryData, page: AnyView) -> AnyView {
+    page
+}
+
+/// A place for who else is here.
+#[cfg(feature = "ssr")]
+fn presence(data: &EntryData) -> Option<AnyView> {
+    data.reads_draft.then(|| view! { <super::live::Presence /> }.into_any())
+}
+
+/// Pages are made on the server.
+#[cfg(not(feature = "ssr"))]
+const fn presence(_: &EntryData) -> Option<AnyView> {
+    None
 }
 
 /// What was submitted last.
@@ -129,7 +154,7 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
         crumbs.push(Crumb::new(name.clone(), format!("/teams/{id}")));
     }
     let saved = data.reads_draft.then(|| view! { <SavedBefore at=data.saved.text.clone() /> });
-    let here = data.reads_draft.then(|| view! { <live::Presence /> });
+    let here = presence(&data);
     let shown = data.reads_draft || !strip.items.is_empty();
     let deeds = view! { <DraftDeeds strip=strip.clone() /> };
     let strip = shown.then(|| view! { <IterationStrip strip /> });
