@@ -86,6 +86,8 @@ impl Audit<'_> {
         self.0.insert("audit", &row, &[]).await?;
         let sql = sql!("UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1", row.seq, row.hash.clone());
         self.0.run(sql).await?;
+        // Every change of rights has a line here.
+        self.0.announce().await?;
         Ok(row)
     }
 

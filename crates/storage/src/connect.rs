@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use sqlx::{
     Connection as _, PgPool, SqlitePool,
-    postgres::{PgConnectOptions, PgPoolOptions},
+    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -14,6 +14,8 @@ use crate::{Result, StorageError, Tx, migrate};
 
 const READERS: u32 = 4;
 const MOST_CONNECTIONS: u32 = 20;
+/// On which PostgreSQL tells other processes of a change.
+pub(crate) const CHANNEL: &str = "fieldlab";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open database. Cheap to clone.
@@ -35,14 +37,15 @@ impl Storage {
     /// # Errors
     /// When the address is of neither kind, the database cannot be reached, or a migration fails.
     pub async fn connect(url: &str) -> Result<Self> {
+        let commits = watch::Sender::new(());
         let pools = if let Some(path) = url.strip_prefix("sqlite:") {
             open_sqlite(path.strip_prefix("//").unwrap_or(path)).await?
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            open_postgres(url).await?
+            open_postgres(url, &commits).await?
         } else {
             return Err(StorageError::other("a database address begins with sqlite: or postgres://"));
         };
-        Ok(Self { pools, commits: watch::Sender::new(()) })
+        Ok(Self { pools, commits })
     }
 
     /// Begins a unit of work that may write.
@@ -69,7 +72,8 @@ impl Storage {
         })
     }
 
-    /// Wakes after each commit of this process. Other processes on the same database are not heard.
+    /// Wakes after each commit of this process, and on PostgreSQL after those of others that change a draft or rights.
+    /// Wakes too often rather than too seldom, but what others did while the connection was lost is not heard.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<()> {
         self.commits.subscribe()
@@ -160,13 +164,30 @@ fn private_file(path: &Path, new: bool) -> Result<()> {
     options.open(path).map(drop).map_err(StorageError::other)
 }
 
-async fn open_postgres(url: &str) -> Result<Pools> {
+async fn open_postgres(url: &str, commits: &watch::Sender<()>) -> Result<Pools> {
     let options: PgConnectOptions = url.parse().map_err(StorageError::from)?;
     let options = options.application_name("fieldlab").options([("statement_timeout", "10s"), ("lock_timeout", "5s")]);
     let pool =
         PgPoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(PATIENCE).connect_with(options).await?;
     migrate::postgres(&pool).await?;
+    tokio::spawn(listen(pool.clone(), commits.clone()));
     Ok(Pools::Postgres(pool))
+}
+
+/// Hears what other processes on the same database do, until the pool closes.
+async fn listen(pool: PgPool, commits: watch::Sender<()>) {
+    while !pool.is_closed() {
+        if let Ok(mut listener) = PgListener::connect_with(&pool).await
+            && listener.listen(CHANNEL).await.is_ok()
+        {
+            // Whatever was missed before is looked for now.
+            commits.send_replace(());
+            while listener.recv().await.is_ok() {
+                commits.send_replace(());
+            }
+        }
+        tokio::time::sleep(PATIENCE / 10).await;
+    }
 }
 
 #[cfg(test)]
