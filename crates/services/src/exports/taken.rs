@@ -5,7 +5,7 @@ use domain::{
     error::AppError,
     ids::{EntryCode, UserId},
     lang::Lang,
-    lifecycle::Status,
+    lifecycle::{Status, approves},
     markdown::{EntryFacts, canonical},
     rights::Read,
     template::template,
@@ -166,7 +166,8 @@ pub(crate) async fn is_approved(tx: &mut Tx, entry: &EntryRow, n: i64) -> Result
     }
     let steps = tx.transitions().of_entry(entry.id).await?;
     Ok(steps.iter().any(|step| {
+        let from = step.transition.from_status.as_deref().and_then(Status::parse);
         let to = Status::parse(&step.transition.to_status);
-        step.transition.iteration == Some(n) && to.is_some_and(Status::approved)
+        step.transition.iteration == Some(n) && to.is_some_and(|to| approves(from, to))
     }))
 }
