@@ -36,6 +36,8 @@ pub enum TaskKind {
     Fill { fields: usize },
     /// Waits for a verdict, for so many working days.
     Review { iteration: i64, days: usize },
+    /// Waits for the coach to confirm what a test taught.
+    Confirm { iteration: i64, days: usize },
 }
 
 /// Most tasks on a dashboard or team page.
@@ -109,7 +111,9 @@ pub(crate) fn to_review(queue: Vec<QueueRow>, now: Timestamp) -> Vec<Task> {
     let own = queue.into_iter().filter(|row| !row.coauthor);
     own.map(|row| {
         let since = row.waiting_since.into();
-        let what = TaskKind::Review { iteration: row.entry.iterations, days: workdays(since, now) };
+        let (iteration, days) = (row.entry.iterations, workdays(since, now));
+        let confirms = row.entry.status == Status::Confirming.code();
+        let what = if confirms { TaskKind::Confirm { iteration, days } } else { TaskKind::Review { iteration, days } };
         Task { code: row.entry.code, kind: row.entry.kind, title: row.entry.title, what, at: since }
     })
     .collect()

@@ -11,6 +11,7 @@ use domain::{
 };
 use services::{
     Failure, Person,
+    cohorts::{dashboard::Todo, todo::TaskKind},
     entries::{Head, NewEntry},
     iterations::{Happened, LowerLabel, MoveForm, Side},
     reviews::{Deed, ReviewForm},
@@ -147,6 +148,14 @@ async fn evaluated_takes_the_lead_and_the_coach(world: &World) {
     let one = world.services.iteration(&coach, MODULE, 5).await.unwrap();
     assert_eq!((one.made.trigger.as_str(), one.made.change_note.as_str()), ("review", NOTE));
     assert!(!one.content.get("lessons").is_blank(), "what is confirmed is what was frozen");
+    let queue = world.services.review_queue(&coach, Lang::Nl).await.unwrap();
+    let row = queue.waiting.iter().find(|row| row.code == MODULE).unwrap();
+    assert_eq!((row.deed, row.days), (Deed::Confirm, 0), "it waits in the queue of the coach");
+    let tasks = match world.services.dashboard(&coach, "editie-1", Lang::Nl).await.unwrap().todo {
+        Todo::Reviews { tasks, .. } => tasks,
+        other => panic!("no tasks of a coach: {other:?}"),
+    };
+    assert!(tasks.iter().any(|task| task.what == TaskKind::Confirm { iteration: 5, days: 0 }), "{tasks:?}");
     for who in [&lead, &other] {
         assert_eq!(told(go(world, who, Action::Confirm, Status::Confirming, "").await), AppError::NotFound);
     }

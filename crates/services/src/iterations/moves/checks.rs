@@ -4,7 +4,9 @@ use domain::{
     bounds::chars,
     content::Content,
     error::{Issue, Problem},
+    kind::EntryKind,
     lifecycle::{Action, Move, With},
+    template::template,
 };
 use jiff::{ToSpan as _, civil::Date};
 
@@ -16,6 +18,8 @@ const OWNER_MIN: usize = 2;
 const OWNER_MAX: usize = 200;
 /// A best practice is looked at again within so many months (DOMAIN.md section 2c).
 const CHECK_MONTHS: u32 = 24;
+/// The field with the days of a test.
+const PERIOD: &str = "test_period";
 /// The usual time until then.
 const USUAL_MONTHS: i64 = 12;
 
@@ -83,6 +87,8 @@ pub(super) fn too_early(step: &Move, content: &Content, today: Date) -> Option<P
     if step.action != Action::StartTest {
         return None;
     }
-    let start: Date = content.get("test_period").get("start").as_text().parse().ok()?;
-    (today < start).then(|| Problem::at("test_period", Issue::NotBefore { date: start.to_string() }))
+    let start: Date = content.get(PERIOD).get("start").as_text().parse().ok()?;
+    let field = template(EntryKind::Intervention).field(PERIOD)?;
+    let what = Issue::NotBefore { date: start.to_string() };
+    (today < start).then(|| Problem { label: field.label.clone(), ..Problem::at(PERIOD, what) })
 }
