@@ -31,7 +31,7 @@ impl Opened {
             Some(Lock::CohortClosed)
         } else if self.status == Status::Archived {
             Some(Lock::Archived)
-        } else if self.status == Status::InReview {
+        } else if self.status.with_coach() {
             Some(Lock::InReview)
         } else if self.status.writable() {
             None

@@ -117,6 +117,8 @@ pub struct EntryData {
     pub groups: Vec<Group>,
     /// Threads on the entry as a whole; those of a field stand there.
     pub talk: Talk,
+    /// The reader reads what is said about it.
+    pub talks: bool,
     /// How many threads are open in all.
     pub open_threads: usize,
 }

@@ -79,7 +79,7 @@ fn sheet(latest: IterationData) -> AnyView {
 fn draft(data: EntryData, strip: &StripData) -> AnyView {
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
     let needs = view! { <Needs stage=data.stage missing=data.missing.clone() next=next_step(strip) /> };
-    let (talk, open) = (data.talk.clone(), data.open_threads);
+    let (talk, open, talks) = (data.talk.clone(), data.open_threads, data.talks);
     let (code, edit, lang, status) = (data.code, data.may.edit, data.lang, data.status);
     let groups = data
         .groups
@@ -98,7 +98,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
             }
         })
         .collect_view();
-    let head = view! { <EntryThreads talk open code>{needs}</EntryThreads> };
+    let head = view! { <EntryThreads talk open code talks>{needs}</EntryThreads> };
     view! { <div class="fl-wrap fl-doc">{outline}<div class="fl-doc__text">{head}{groups}</div></div> }.into_any()
 }
 

@@ -210,6 +210,7 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> Ent
             })
             .collect(),
         talk: talks.whole.clone(),
+        talks: view.opened.rights.talks,
         open_threads: talks.open,
     }
 }

@@ -34,6 +34,7 @@ pub use check::{check, is_needed};
 pub(crate) use checklist::answer_label;
 pub(crate) use choice::codes as choice_codes;
 pub(crate) use column::show as show_cell;
+pub use date::show as day_in_words;
 pub use engine::{editor, hard_check, parse, press, view};
 pub(crate) use engine::{show_value, single, wanted};
 pub(crate) use graph::{edges as graph_edges, form::assemble as graph_of, nodes as graph_nodes};

@@ -16,7 +16,7 @@ pub mod todo;
 pub use home::Home;
 
 use domain::{ids::CohortId, kind::EntryKind};
-use storage::{CohortScope, Visibility};
+use storage::{CohortScope, Visibility, entries::EntryRow};
 
 use crate::{Person, Services, access::visible_to, failure::Result};
 
@@ -83,8 +83,14 @@ impl Services {
     pub async fn waiting_reviews(&self, who: &Person) -> Result<usize> {
         let mut tx = self.storage().read().await?;
         let waiting = tx.reviews().queue(who.id, &review_scope(who)).await?;
-        Ok(waiting.into_iter().filter(|row| !row.coauthor).count())
+        Ok(waiting.into_iter().filter(|row| !row.coauthor && judges(who, &row.entry)).count())
     }
+}
+
+/// A best practice is judged from outside its team (DOMAIN.md section 3.1); an organiser sees that it waits.
+pub(crate) fn judges(who: &Person, entry: &EntryRow) -> bool {
+    let own_team = who.members.iter().any(|member| member.team.is_some() && member.team == entry.team_id);
+    entry.kind != EntryKind::BestPractice || !own_team
 }
 
 /// The entries that a coach or organiser gives a verdict on: those of the teams coached, and of whole cohorts
@@ -98,7 +104,7 @@ pub(crate) fn review_scope(who: &Person) -> Visibility {
         let rights = who.in_cohort(cohort);
         scope.teams.extend(rights.coaches);
         if rights.coach {
-            // A best practice is judged by a coach of another team as well (DOMAIN.md section 3.1).
+            // A best practice is judged by a coach of another team (DOMAIN.md section 3.1); see [`judges`].
             let kinds = Some(vec![EntryKind::BestPractice]);
             scope.cohorts.push(CohortScope { cohort, kinds, statuses: None, strict: false });
         }

@@ -60,7 +60,7 @@ impl Services {
         if reads_drafts(&cohort) {
             let targets = known::targets(&mut tx, who, cohort.row.id).await?;
             house.progress = progress::progress(&mut tx, &rows, &targets, lang).await?;
-            let all = todo::of_team(&mut tx, &rows, &house.members(id), &house.progress, lang).await?;
+            let all = todo::of_team(&mut tx, &rows, (who.id, &house.members(id)), &house.progress, lang).await?;
             (tasks, tasks_total) = todo::first(all);
         }
         let people = tx.memberships().in_team(id).await?;

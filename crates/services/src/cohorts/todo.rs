@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use storage::{Tx, listing::EntryListRow, queue::QueueRow};
 
 use super::progress::Progress;
-use crate::{failure::Result, iterations::DECISION};
+use crate::{failure::Result, iterations::PROPOSAL};
 
 /// One thing to do, at one entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,16 +36,18 @@ pub enum TaskKind {
     Fill { fields: usize },
     /// Waits for a verdict, for so many working days.
     Review { iteration: i64, days: usize },
+    /// Waits for the coach to confirm what a test taught.
+    Confirm { iteration: i64, days: usize },
 }
 
 /// Most tasks on a dashboard or team page.
 const MOST: usize = 8;
 
-/// The tasks of a team: threads to answer, entries to revise, fields to fill in; the oldest question first.
+/// The tasks of a team, for one of its people or for who looks at it: threads to answer, entries to revise, fields to fill in; the oldest question first.
 pub(crate) async fn of_team(
     tx: &mut Tx,
     rows: &[&EntryListRow],
-    team: &[UserId],
+    (me, team): (UserId, &[UserId]),
     progress: &BTreeMap<EntryId, Progress>,
     lang: Lang,
 ) -> Result<Vec<Task>> {
@@ -53,7 +55,7 @@ pub(crate) async fn of_team(
     for row in rows {
         let status = Status::parse(&row.entry.status);
         if row.open_threads > 0 && status != Some(Status::Archived) {
-            answers.extend(to_answer(tx, row, team, lang).await?);
+            answers.extend(to_answer(tx, row, (me, team), lang).await?);
         }
         let at = row.entry.updated_at.into();
         let missing = progress.get(&row.entry.id).map_or(0, Progress::missing);
@@ -78,7 +80,7 @@ pub(crate) fn first(mut tasks: Vec<Task>) -> (Vec<Task>, usize) {
     (tasks, total)
 }
 
-async fn to_answer(tx: &mut Tx, row: &EntryListRow, team: &[UserId], lang: Lang) -> Result<Vec<Task>> {
+async fn to_answer(tx: &mut Tx, row: &EntryListRow, (me, team): (UserId, &[UserId]), lang: Lang) -> Result<Vec<Task>> {
     let mut tasks = Vec::new();
     let threads = tx.threads().of_entry(row.entry.id, Some("open")).await?;
     let comments = tx.comments().of_entry(row.entry.id).await?;
@@ -86,10 +88,10 @@ async fn to_answer(tx: &mut Tx, row: &EntryListRow, team: &[UserId], lang: Lang)
         let last = comments.iter().rfind(|comment| comment.thread_id == thread.id);
         let (author, at) =
             last.map_or((thread.created_by, thread.created_at), |last| (last.author_id, last.created_at));
-        // A decision that a member asks for, and that nobody has answered, waits for the team itself.
-        let asked = thread.kind == DECISION && thread.field.is_none();
+        // A proposal that nobody has answered waits for the team itself, but not for who made it.
         let answered = comments.iter().filter(|comment| comment.thread_id == thread.id).nth(1).is_some();
-        if team.contains(&author) && (answered || !asked) {
+        let waits = thread.kind == PROPOSAL && !answered && author != me;
+        if team.contains(&author) && !waits {
             continue;
         }
         let by = tx.users().by_id(author).await?.map(|user| user.name).unwrap_or_default();
@@ -109,7 +111,9 @@ pub(crate) fn to_review(queue: Vec<QueueRow>, now: Timestamp) -> Vec<Task> {
     let own = queue.into_iter().filter(|row| !row.coauthor);
     own.map(|row| {
         let since = row.waiting_since.into();
-        let what = TaskKind::Review { iteration: row.entry.iterations, days: workdays(since, now) };
+        let (iteration, days) = (row.entry.iterations, workdays(since, now));
+        let confirms = row.entry.status == Status::Confirming.code();
+        let what = if confirms { TaskKind::Confirm { iteration, days } } else { TaskKind::Review { iteration, days } };
         Task { code: row.entry.code, kind: row.entry.kind, title: row.entry.title, what, at: since }
     })
     .collect()

@@ -33,7 +33,10 @@ pub const fn stage_of(kind: EntryKind, status: Status) -> Need {
         (EntryKind::PolicyGoal, Status::Draft) => Need::R0,
         (_, Status::Idea | Status::Lead | Status::Draft | Status::Revise) => Need::R1,
         (EntryKind::Intervention, Status::InReview) => Need::R2,
-        (EntryKind::Intervention, Status::ApprovedForTest | Status::InTest | Status::Evaluated) => Need::R3,
+        (
+            EntryKind::Intervention,
+            Status::ApprovedForTest | Status::InTest | Status::Confirming | Status::Evaluated,
+        ) => Need::R3,
         (_, Status::InReview) => Need::R1,
         _ => Need::R2,
     }

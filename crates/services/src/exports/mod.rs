@@ -55,8 +55,8 @@ pub struct Taken {
     pub at: Timestamp,
     pub by: String,
     pub owner: UserId,
-    /// Number of the latest iteration, 0 for none.
-    pub latest: u32,
+    /// The iterations that the reader may take along.
+    pub iterations: Vec<u32>,
     /// The verdict that counts about this iteration: its code.
     pub verdict: Option<String>,
 }

@@ -1,15 +1,24 @@
 //! Iterations: submitting, reading, comparing and restoring them; and all moves between statuses but the verdicts.
 
+mod compare;
+mod history;
+mod label;
 mod moves;
 mod read;
 mod restore;
+mod stale;
+mod stocktake;
 mod submit;
 
-pub(crate) use moves::go;
+pub use compare::{Comparison, Side};
+pub use history::{Event, Happened, History};
+pub use label::{LabelPage, LowerLabel};
 pub use moves::{MoveForm, MovePage};
-pub use read::{Comparison, EntryPage, Iteration, Side, Strip, StripItem};
+pub(crate) use moves::{Step, go};
+pub use read::{Iteration, Strip, StripItem};
 pub use restore::Restoring;
-pub(crate) use submit::DECISION;
+pub use stocktake::StocktakePage;
+pub(crate) use submit::PROPOSAL;
 pub use submit::{Proposal, Submission, Submit};
 
 use std::collections::BTreeMap;
@@ -25,6 +34,7 @@ use domain::{
 use jiff::Timestamp;
 use storage::{
     Tx,
+    entries::EntryRow,
     iterations::{IterationHead, IterationRow},
 };
 
@@ -131,12 +141,11 @@ pub(crate) fn must_be_open(opened: &Opened) -> Result<()> {
 pub(crate) async fn freeze(
     services: &Services,
     tx: &mut Tx,
-    opened: &Opened,
+    entry: &EntryRow,
     by: UserId,
     trigger: &str,
     note: &str,
 ) -> Result<i64> {
-    let entry = &opened.entry;
     let (content, draft_seq) = draft(tx, entry.id).await?;
     let phase = match entry.team_id {
         Some(team) => tx.teams().by_id(team).await?.map(|team| team.phase),

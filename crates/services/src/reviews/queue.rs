@@ -7,6 +7,7 @@ use domain::{
     fields::Context,
     kind::EntryKind,
     lang::Lang,
+    lifecycle::Status,
     review::Verdict,
     template::template,
 };
@@ -34,6 +35,8 @@ const MOST_SENT: u32 = 50;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
     Review,
+    /// Confirm what a test taught.
+    Confirm,
     /// Go on with a draft.
     Continue,
     /// Agree with a *niet verder* of another coach, or not.
@@ -50,7 +53,7 @@ impl Deed {
     /// There is something to do here for this person.
     #[must_use]
     pub const fn offered(self) -> bool {
-        matches!(self, Self::Review | Self::Continue | Self::Second)
+        matches!(self, Self::Review | Self::Confirm | Self::Continue | Self::Second)
     }
 }
 
@@ -170,6 +173,7 @@ async fn waiting(
     let rights = &opened.rights;
     let deed = match waits {
         _ if rights.four_eyes => Deed::FourEyes,
+        _ if opened.status == Status::Confirming && rights.review => Deed::Confirm,
         Some(review) if review.coach_id == who.id => Deed::Pending,
         Some(_) => Deed::Second,
         None if !rights.review => Deed::Watch,

@@ -9,6 +9,7 @@ mod common;
 mod demo;
 mod drafts;
 mod iterations;
+mod lifecycle;
 mod live;
 mod reviews;
 mod threads;

@@ -136,7 +136,9 @@ async fn losing_the_role_closes_the_door(world: &World) {
 
 async fn review_locks_the_document_for_all(world: &World) {
     let lead = world.person("u2").await;
-    let back = MoveForm { action: Action::Withdraw, from: Status::InReview, reason: "", lang: Lang::Nl };
+    let reason = "Er komt nog iets bij dat de coach moet lezen.";
+    let back =
+        MoveForm { action: Action::Withdraw, from: Status::InReview, reason, owner: "", date: "", lang: Lang::Nl };
     world.services.move_status(&lead, WARNING, &back).await.unwrap();
     let mut one = Client::enter(world, "u2", WARNING, 1).await;
     one.write(TEXT, "vlak voor de coach ").await.unwrap();
