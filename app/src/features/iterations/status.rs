@@ -139,7 +139,7 @@ fn reason(asks: Asks) -> Option<AnyView> {
             Some(view! { <AreaField name="reason" label=t(MoveText::Reason) hint max=size(max) /> }.into_any())
         }
         Asks::ChangeNote { min, max, .. } => {
-            let hint = t(if min > 0 { SubmitText::ChangeHint } else { SubmitText::ChangeFirst });
+            let hint = if min > 0 { t(MoveText::NoteHint { min, max }) } else { t(SubmitText::ChangeFirst) };
             let optional = min == 0;
             let label = t(SubmitText::Change);
             Some(view! { <AreaField name="reason" label hint optional max=size(max) /> }.into_any())

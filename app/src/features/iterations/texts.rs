@@ -100,6 +100,7 @@ texts! { MoveText {
     Reason => "Waarom?" | "Why?",
     ReasonHint { min: u32, max: u32 } => "{min} tot {max} tekens. Dit blijft bij het document bewaard" | "{min} to {max} characters. This is kept with the entry",
     Missing { fields: Count } => "Nog nodig voordat dit kan: {fields}" | "Still needed before this is possible: {fields}",
+    NoteHint { min: u32, max: u32 } => "{min} tot {max} tekens. Dit blijft bij de iteratie bewaard" | "{min} to {max} characters. This is kept with the iteration",
     Owner => "Welke organisatie neemt het over?" | "Which organisation takes it over?",
     OwnerHint => "Een organisatie, geen persoon" | "An organisation, not a person",
     Since => "Vanaf wanneer?" | "From when?",

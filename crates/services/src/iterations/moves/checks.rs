@@ -40,11 +40,14 @@ pub(super) fn reason(step: &Move, reason: &str, n: i64) -> Vec<Problem> {
 pub(super) fn with(step: &Move, form: &MoveForm<'_>, today: Date) -> Vec<Problem> {
     match step.with {
         With::Nothing => Vec::new(),
-        With::Owner => owner(form.owner).into_iter().chain(day(form.date).err()).collect(),
-        With::NextCheck => match day(form.date) {
-            Err(problem) => vec![problem],
-            Ok(date) => next_check(date, today).map(|what| Problem::at("date", what)).into_iter().collect(),
-        },
+        With::Owner => {
+            let date = day(form.date).err().map(|what| Problem::at("date", what));
+            owner(form.owner).into_iter().chain(date).collect()
+        }
+        With::NextCheck => {
+            let what = day(form.date).map_or_else(Some, |date| next_check(date, today));
+            what.map(|what| Problem::at("date", what)).into_iter().collect()
+        }
     }
 }
 
@@ -58,10 +61,10 @@ fn owner(name: &str) -> Option<Problem> {
     Some(Problem::at("owner", what))
 }
 
-fn day(text: &str) -> Result<Date, Problem> {
+fn day(text: &str) -> Result<Date, Issue> {
     match text.trim() {
-        "" => Err(Problem::at("date", Issue::Required)),
-        text => text.parse().map_err(|_| Problem::at("date", Issue::NotADate)),
+        "" => Err(Issue::Required),
+        text => text.parse().map_err(|_| Issue::NotADate),
     }
 }
 
