@@ -36,7 +36,7 @@ pub(crate) use choice::codes as choice_codes;
 pub(crate) use column::show as show_cell;
 pub use engine::{editor, hard_check, parse, press, view};
 pub(crate) use engine::{show_value, single, wanted};
-pub(crate) use graph::{edges as graph_edges, form::assemble as graph_of, nodes as graph_nodes};
+pub(crate) use graph::{edges as graph_edges, nodes as graph_nodes};
 pub(crate) use links::show as show_link;
 pub use rows::{first_words, named_rows};
 pub(crate) use score::show as show_score;
