@@ -17,6 +17,7 @@ mod failure;
 pub mod iterations;
 mod known;
 mod person;
+mod recent;
 pub mod reviews;
 mod secrets;
 pub mod threads;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 use env::{Clock, Random};
 use jiff::Timestamp;
+use recent::Answers;
 use storage::Storage;
 use uuid::Uuid;
 
@@ -43,6 +45,7 @@ struct Inner {
     clock: Box<dyn Clock>,
     random: Box<dyn Random>,
     settings: Settings,
+    recent: Answers,
 }
 
 /// How this instance runs.
@@ -60,7 +63,8 @@ impl Services {
         random: impl Random + 'static,
         settings: Settings,
     ) -> Self {
-        Self(Arc::new(Inner { storage, clock: Box::new(clock), random: Box::new(random), settings }))
+        let recent = Answers::default();
+        Self(Arc::new(Inner { storage, clock: Box::new(clock), random: Box::new(random), settings, recent }))
     }
 
     #[must_use]
@@ -83,6 +87,10 @@ impl Services {
 
     pub(crate) fn storage(&self) -> &Storage {
         &self.0.storage
+    }
+
+    pub(crate) fn recent(&self) -> &Answers {
+        &self.0.recent
     }
 
     pub(crate) fn random(&self) -> &dyn Random {

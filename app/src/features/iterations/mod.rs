@@ -17,6 +17,8 @@ mod words;
 
 pub use compare::ComparePage;
 pub use components::{DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText, next_step};
+#[cfg(feature = "ssr")]
+pub use deeds::strip_data;
 pub use iteration::IterationPage;
 pub use restore::RestorePage;
 pub use status::StatusPage;

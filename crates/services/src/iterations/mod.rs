@@ -7,6 +7,7 @@ mod submit;
 
 pub(crate) use moves::go;
 pub use moves::{MoveForm, MovePage};
+pub(crate) use read::strip;
 pub use read::{Comparison, EntryPage, Iteration, Side, Strip, StripItem};
 pub use restore::Restoring;
 pub(crate) use submit::DECISION;
@@ -67,13 +68,9 @@ pub struct Made {
     pub phase: String,
 }
 
-pub(crate) async fn brief(tx: &mut Tx, opened: &Opened) -> Result<Brief> {
+pub(crate) fn brief(opened: &Opened) -> Brief {
     let entry = &opened.entry;
-    let team = match entry.team_id {
-        Some(id) => tx.teams().by_id(id).await?.map(|team| team.name),
-        None => None,
-    };
-    Ok(Brief {
+    Brief {
         code: entry.code.to_string(),
         kind: entry.kind,
         title: entry.title.clone(),
@@ -81,10 +78,10 @@ pub(crate) async fn brief(tx: &mut Tx, opened: &Opened) -> Result<Brief> {
         label: entry.label.clone(),
         language: entry.language.clone(),
         fiction: entry.fiction,
-        team,
+        team: opened.team.clone(),
         latest: entry.iterations,
         rights: opened.rights,
-    })
+    }
 }
 
 /// Names of people by id.

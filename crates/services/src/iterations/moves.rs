@@ -70,7 +70,7 @@ impl Services {
             Some(stage) => submit::missing_fields(&mut tx, who, &opened, stage, lang).await?,
             None => Vec::new(),
         };
-        Ok(MovePage { step, missing, entry: brief(&mut tx, &opened).await? })
+        Ok(MovePage { step, missing, entry: brief(&opened) })
     }
 
     /// Moves an entry to another status; gives that status. The start of a test freezes an iteration.

@@ -95,26 +95,8 @@ impl Services {
     pub async fn iterations(&self, who: &Person, code: &str) -> Result<Strip> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        let id = opened.entry.id;
-        let all = list(&mut tx, &opened).await?;
-        let reviews = tx.reviews().effective_of(&[id]).await?;
-        let reviews: BTreeMap<i64, _> = reviews.into_iter().map(|review| (review.iteration, review)).collect();
-        let items = all.into_iter().map(|made| {
-            let review = reviews.get(&made.n);
-            StripItem {
-                verdict: review.and_then(|review| review.verdict.clone()),
-                reviewed_at: review.and_then(|review| review.sent_at).map(Timestamp::from),
-                made,
-            }
-        });
-        let draft_at = tx.drafts().load(id).await?.map(|draft| draft.updated_at.into());
-        Ok(Strip {
-            items: items.collect(),
-            moves: moves::open_to(&opened),
-            submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
-            draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
-            entry: brief(&mut tx, &opened).await?,
-        })
+        let draft_at = tx.drafts().load(opened.entry.id).await?.map(|draft| draft.updated_at.into());
+        strip(&mut tx, &opened, draft_at).await
     }
 
     /// One iteration with its reviews.
@@ -126,16 +108,18 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let row = readable(&mut tx, &opened, n).await?;
         let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
+        let content: Content = serde_json::from_str(&row.content)?;
+        let (kind, cohort) = (opened.entry.kind, opened.entry.cohort_id);
         Ok(Iteration {
             made,
             title: row.title,
             label: row.label,
             template_version: row.template_version,
-            content: serde_json::from_str(&row.content)?,
-            targets: known::targets(&mut tx, who, opened.entry.cohort_id).await?,
+            targets: known::linked(&mut tx, who, cohort, [(kind, &content)]).await?,
+            content,
             reviews: if opened.rights.talks { sent_of(&mut tx, opened.entry.id, n).await? } else { Vec::new() },
             can_restore: opened.rights.edit && !opened.status.settled(),
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
         })
     }
 
@@ -163,18 +147,41 @@ impl Services {
             Side::Draft => Side::Iteration(latest.max(1)),
             Side::Iteration(n) => Side::Iteration((n - 1).max(1)),
         });
-        let entry = brief(&mut tx, &opened).await?;
+        let entry = brief(&opened);
         let all = list(&mut tx, &opened).await?;
         let (mut fields, mut totals) = (Vec::new(), Totals::default());
         if !all.is_empty() {
             let old = side(&mut tx, &opened, from).await?;
             let new = side(&mut tx, &opened, to).await?;
-            let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
+            let (kind, cohort) = (opened.entry.kind, opened.entry.cohort_id);
+            let targets = known::linked(&mut tx, who, cohort, [(kind, &old), (kind, &new)]).await?;
             fields = diff(template(opened.entry.kind), &old, &new, Context { lang, targets: &targets });
             totals = Totals::of(&fields);
         }
         Ok(Comparison { entry, all, from, to, fields, totals, draft_readable })
     }
+}
+
+/// The strip of an entry whose draft was changed last at `draft_at`.
+pub(crate) async fn strip(tx: &mut Tx, opened: &Opened, draft_at: Option<Timestamp>) -> Result<Strip> {
+    let all = list(tx, opened).await?;
+    let reviews = if all.is_empty() { Vec::new() } else { tx.reviews().effective_of(&[opened.entry.id]).await? };
+    let reviews: BTreeMap<i64, _> = reviews.into_iter().map(|review| (review.iteration, review)).collect();
+    let items = all.into_iter().map(|made| {
+        let review = reviews.get(&made.n);
+        StripItem {
+            verdict: review.and_then(|review| review.verdict.clone()),
+            reviewed_at: review.and_then(|review| review.sent_at).map(Timestamp::from),
+            made,
+        }
+    });
+    Ok(Strip {
+        items: items.collect(),
+        moves: moves::open_to(opened),
+        submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
+        draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
+        entry: brief(opened),
+    })
 }
 
 async fn side(tx: &mut Tx, opened: &Opened, side: Side) -> Result<Content> {
@@ -201,6 +208,9 @@ async fn readable(tx: &mut Tx, opened: &Opened, n: i64) -> Result<IterationRow> 
 
 /// The iterations of an entry that this person may read, first one first.
 pub(crate) async fn list(tx: &mut Tx, opened: &Opened) -> Result<Vec<Made>> {
+    if opened.entry.iterations == 0 {
+        return Ok(Vec::new());
+    }
     let mut heads = tx.iterations().list(opened.entry.id).await?;
     if approved_only(opened) {
         let mut approved = Vec::new();

@@ -9,5 +9,6 @@ mod common;
 mod demo;
 mod drafts;
 mod iterations;
+mod reading;
 mod reviews;
 mod threads;
