@@ -1,12 +1,13 @@
 //! Opening a database, and beginning units of work on it.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
-    Connection as _, PgPool, SqlitePool,
+    ConnectOptions as _, Connection as _, PgPool, SqliteConnection, SqlitePool,
     postgres::{PgConnectOptions, PgListener, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+use tokio::sync::Mutex;
 
 use tokio::sync::watch;
 
@@ -27,9 +28,13 @@ pub struct Storage {
 
 #[derive(Clone, Debug)]
 enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite { writer: SqlitePool, readers: SqlitePool, watch: Arc<Mutex<SqliteConnection>> },
     Postgres(PgPool),
 }
+
+/// A state of the database. While it stays the same, every question has the same answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version(String);
 
 impl Storage {
     /// Opens `sqlite:<path>` or `postgres://…` and brings its schema up to date.
@@ -79,6 +84,25 @@ impl Storage {
         self.commits.subscribe()
     }
 
+    /// The state that the database is in now, whoever changed it last: this process or another one. What is read in a
+    /// unit of work that begins after this call is of this state or a later one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn version(&self) -> Result<Version> {
+        Ok(Version(match &self.pools {
+            Pools::Sqlite { watch, .. } => {
+                // A number means something only on one connection, so there is one for it that is never replaced.
+                let mut connection = watch.lock().await;
+                let number: i64 = sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *connection).await?;
+                number.to_string()
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query_scalar("SELECT CAST(pg_current_snapshot() AS TEXT)").fetch_one(pool).await?
+            }
+        }))
+    }
+
     /// Does the database answer? For `/healthz`.
     ///
     /// # Errors
@@ -120,7 +144,7 @@ impl Storage {
     /// Waits for running work and closes all connections.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
@@ -150,8 +174,10 @@ async fn open_sqlite(path: &str) -> Result<Pools> {
         .test_before_acquire(false);
     let writer = pool.clone().max_connections(1).connect_with(options.clone()).await?;
     migrate::sqlite(&writer).await?;
-    let readers = pool.max_connections(READERS).connect_with(options.pragma("query_only", "ON")).await?;
-    Ok(Pools::Sqlite { writer, readers })
+    let options = options.pragma("query_only", "ON");
+    let watch = Arc::new(Mutex::new(options.connect().await?));
+    let readers = pool.max_connections(READERS).connect_with(options).await?;
+    Ok(Pools::Sqlite { writer, readers, watch })
 }
 
 /// Makes an empty file that only its owner can read, unless it is there and need not be new. SQLite gives the
@@ -198,7 +224,9 @@ mod tests {
     async fn every_sqlite_connection_is_durable_and_strict() {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("fieldlab.db").display());
-        let Pools::Sqlite { writer, readers } = Storage::connect(&url).await.unwrap().pools else { panic!("SQLite") };
+        let Pools::Sqlite { writer, readers, .. } = Storage::connect(&url).await.unwrap().pools else {
+            panic!("SQLite")
+        };
         for (pool, read_only) in [(&writer, 0_i64), (&readers, 1)] {
             for (pragma, expected) in
                 [("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000), ("query_only", read_only)]

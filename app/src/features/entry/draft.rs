@@ -4,15 +4,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    api::{EntryData, entry},
+    api::{EntryData, Loaded, entry},
     components::{FieldSection, Needs, Outline},
     texts::DraftText,
 };
 use crate::{
-    AppError,
     features::iterations::{
         DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText,
-        api::{IterationData, StripData, iteration, strip},
+        api::{IterationData, StripData},
         next_step,
     },
     features::threads::{EntryThreads, ThreadErrors},
@@ -25,21 +24,8 @@ use crate::{
 pub fn EntryPage() -> impl IntoView {
     let params = use_params_map();
     let merged = use_query_map().get_untracked().get("merged").is_some();
-    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), load);
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
     show(data, move |data| page(data, merged))
-}
-
-/// The entry, its iterations, and the latest of them for who reads no draft.
-type Loaded = (EntryData, StripData, Option<IterationData>);
-
-async fn load(code: String) -> Result<Loaded, AppError> {
-    let (entry, strip) = (entry(code.clone()).await?, strip(code.clone()).await?);
-    let latest = strip.items.last().filter(|_| !entry.reads_draft).map(|item| item.n.to_string());
-    let latest = match latest {
-        Some(n) => Some(iteration(code, n).await?),
-        None => None,
-    };
-    Ok((entry, strip, latest))
 }
 
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {

@@ -20,7 +20,7 @@ use super::{
     progress::{self, Progress},
     todo::{self, Task},
 };
-use crate::{Person, Services, access::visible_to, failure::Result, known};
+use crate::{Person, Services, access::visible_to, failure::Result};
 
 pub use storage::activity::{ActivityRow, Happening};
 
@@ -188,8 +188,7 @@ impl House {
             let mut shown: Vec<&EntryListRow> =
                 house.teams.iter().filter_map(|(team, _)| house.of_team(*team).next()).collect();
             shown.extend(house.rows.iter().filter(|row| row.entry.team_id.is_some_and(|team| own.contains(&team))));
-            let targets = known::targets(tx, who, id).await?;
-            house.progress = progress::progress(tx, &shown, &targets, lang).await?;
+            house.progress = progress::progress(tx, who, id, &shown, lang).await?;
         }
         Ok(house)
     }

@@ -11,5 +11,6 @@ mod drafts;
 mod iterations;
 mod lifecycle;
 mod live;
+mod reading;
 mod reviews;
 mod threads;
