@@ -4,7 +4,7 @@ use crate::pages::{self, AppState};
 use app::server::Ctx;
 use axum::Extension;
 use axum::extract::{Path, Query, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::error::AppError;
 use domain::markdown::Profile;
@@ -27,7 +27,7 @@ pub async fn draft(
     request: Request,
 ) -> Response {
     match (name.strip_suffix(".md"), ctx) {
-        (Some(code), Some(Extension(ctx))) => file(&ctx, code, Version::Draft, &asked, request.headers()).await,
+        (Some(code), Some(Extension(ctx))) => file(&ctx, code, Version::Draft, &asked, &request).await,
         _ => pages::page(state, request).await,
     }
 }
@@ -42,16 +42,20 @@ pub async fn iteration(
 ) -> Response {
     let number = name.strip_suffix(".md").and_then(|number| number.parse().ok());
     match (number, ctx) {
-        (Some(n), Some(Extension(ctx))) => file(&ctx, &code, Version::Iteration(n), &asked, request.headers()).await,
+        (Some(n), Some(Extension(ctx))) => file(&ctx, &code, Version::Iteration(n), &asked, &request).await,
         _ => pages::page(state, request).await,
     }
 }
 
-async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, headers: &HeaderMap) -> Response {
+async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, request: &Request) -> Response {
     let profile =
         if matches!(asked.profile.as_str(), "one-page" | "one_page") { Profile::OnePage } else { Profile::Full };
+    let quoted = |tag: &str| format!("\"{tag}\"");
+    let known = request.headers().get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes);
+    let head = *request.method() == Method::HEAD;
+    let sends = |tag: &str| !head && known != Some(quoted(tag).as_bytes());
     let exported = match ctx.person.as_deref() {
-        Some(me) => ctx.services.export_entry(me, code, version, profile, ctx.lang()).await,
+        Some(me) => ctx.services.export_entry(me, code, version, (profile, ctx.lang()), sends).await,
         None => Err(AppError::SignedOut.into()),
     };
     let exported = match exported {
@@ -61,8 +65,8 @@ async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, headers: &
             return StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response();
         }
     };
-    let tag = format!("\"{}\"", exported.tag);
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+    let tag = quoted(&exported.tag);
+    if known == Some(tag.as_bytes()) {
         return StatusCode::NOT_MODIFIED.into_response();
     }
     let name = format!("attachment; filename=\"{}\"", exported.file_name);

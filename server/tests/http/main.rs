@@ -6,6 +6,7 @@
 
 mod forms;
 mod headers;
+mod live;
 mod rights;
 mod sessions;
 mod support;
@@ -34,6 +35,8 @@ macro_rules! both {
 }
 
 both! {
+    live:
+        a_post_gets_the_document_of_who_may_read_it;
     headers:
         every_answer_carries_the_policy
         the_nonce_of_the_page_is_the_nonce_of_the_header

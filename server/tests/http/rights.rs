@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
 use crate::support::Site;
+use storage::audit::AuditFilter;
 
 /// A draft of another team's that a client may not see, and its pages.
 const HIDDEN: [&str; 4] = ["", "/access", "/summary", "/fields/if_then"];
@@ -46,6 +47,12 @@ pub async fn markdown_of_the_same_iteration_is_not_sent_twice(site: Site) {
         .body(Body::empty())
         .unwrap();
     assert_eq!(site.send(request).await.status, StatusCode::NOT_MODIFIED);
+    let head = Request::head("/entries/PA-2026-001/iterations/1.md").header(header::COOKIE, &me);
+    let head = site.send(head.body(Body::empty()).unwrap()).await;
+    assert_eq!((head.status, head.header("etag")), (StatusCode::OK, first.header("etag")));
+    // Taken along once: who only asks whether there is a newer one takes nothing.
+    let taken = AuditFilter { action: Some("entry.export".to_owned()), ..AuditFilter::default() };
+    assert_eq!(site.db.storage.read().await.unwrap().audit().count(&taken).await.unwrap(), 1);
 }
 
 pub async fn an_administrator_reads_no_content(site: Site) {

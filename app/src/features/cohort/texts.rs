@@ -54,8 +54,11 @@ texts! { TodoText {
     At { field: String, title: String } => "{field}, {title}" | "{field}, {title}",
     Revise => "Bijstellen na het oordeel van de coach" | "Revise after the coach's verdict",
     Fill { fields: Count } => "Nog in te vullen: {fields}" | "Still to fill in: {fields}",
+    Proposed { by: String } => "Voorstel van {by}: aanbieden aan de coach" | "Proposal of {by}: submit to the coach",
+    Confirm { n: usize } => "Evaluatie in iteratie {n} bevestigen" | "Confirm the evaluation in iteration {n}",
     Review { n: usize } => "Iteratie {n} beoordelen" | "Review iteration {n}",
     AllReviews => "Hele wachtrij" | "The whole queue",
+    HoldStocktake => "Stocktake vastleggen" | "Record a stocktake",
     Stocktake { name: String, day: String } => "{name} is op {day}" | "{name} is on {day}",
     ReviewsWaiting { n: usize } => "Documenten die op een coach wachten: {n}" | "Entries waiting for a coach: {n}",
 } }

@@ -11,7 +11,16 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{AppError, error::Told, features::threads::api::Talk, fields::Shown, ui::When};
+use crate::{
+    AppError,
+    error::Told,
+    features::{
+        iterations::api::{IterationData, StripData},
+        threads::api::Talk,
+    },
+    fields::Shown,
+    ui::When,
+};
 
 /// The filters of the list, as the address says them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +129,8 @@ pub struct EntryData {
     pub groups: Vec<Group>,
     /// Threads on the entry as a whole; those of a field stand there.
     pub talk: Talk,
+    /// The reader reads what is said about it.
+    pub talks: bool,
     /// How many threads are open in all.
     pub open_threads: usize,
 }
@@ -154,8 +165,11 @@ pub struct FieldData {
     pub talk: Talk,
 }
 
+/// The entry, its iterations, and the latest of them for who reads no draft.
+pub type Loaded = (EntryData, StripData, Option<IterationData>);
+
 #[server(endpoint = "entries/one")]
-pub async fn entry(code: String) -> Result<EntryData, AppError> {
+pub async fn entry(code: String) -> Result<Loaded, AppError> {
     super::server::entry(code).await
 }
 

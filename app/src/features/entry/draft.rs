@@ -4,15 +4,14 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    api::{EntryData, entry},
+    api::{EntryData, Loaded, entry},
     components::{FieldSection, Needs, Outline},
     texts::DraftText,
 };
 use crate::{
-    AppError,
     features::iterations::{
         DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText,
-        api::{IterationData, StripData, iteration, strip},
+        api::{IterationData, StripData},
         next_step,
     },
     features::threads::{EntryThreads, ThreadErrors},
@@ -25,21 +24,8 @@ use crate::{
 pub fn EntryPage() -> impl IntoView {
     let params = use_params_map();
     let merged = use_query_map().get_untracked().get("merged").is_some();
-    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), load);
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
     show(data, move |data| page(data, merged))
-}
-
-/// The entry, its iterations, and the latest of them for who reads no draft.
-type Loaded = (EntryData, StripData, Option<IterationData>);
-
-async fn load(code: String) -> Result<Loaded, AppError> {
-    let (entry, strip) = (entry(code.clone()).await?, strip(code.clone()).await?);
-    let latest = strip.items.last().filter(|_| !entry.reads_draft).map(|item| item.n.to_string());
-    let latest = match latest {
-        Some(n) => Some(iteration(code, n).await?),
-        None => None,
-    };
-    Ok((entry, strip, latest))
 }
 
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
@@ -116,7 +102,7 @@ fn sheet(latest: IterationData) -> AnyView {
 fn draft(data: EntryData, strip: &StripData) -> AnyView {
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
     let needs = view! { <Needs stage=data.stage missing=data.missing.clone() next=next_step(strip) /> };
-    let (talk, open) = (data.talk.clone(), data.open_threads);
+    let (talk, open, talks) = (data.talk.clone(), data.open_threads, data.talks);
     let (code, edit, lang, status) = (data.code, data.may.edit, data.lang, data.status);
     let groups = data
         .groups
@@ -135,7 +121,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
             }
         })
         .collect_view();
-    let head = view! { <EntryThreads talk open code>{needs}</EntryThreads> };
+    let head = view! { <EntryThreads talk open code talks>{needs}</EntryThreads> };
     view! { <div class="fl-wrap fl-doc">{outline}<div class="fl-doc__text">{head}{groups}</div></div> }.into_any()
 }
 

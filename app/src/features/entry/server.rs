@@ -16,11 +16,14 @@ use services::{
 use storage_sort::sort_of;
 
 use super::api::{
-    AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, May, NewData, Person,
+    AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, Loaded, May, NewData, Person,
 };
 use crate::{
     AppError,
-    features::threads::{Place, Talks, talks},
+    features::{
+        iterations::{api::iteration, strip_data},
+        threads::{Place, Talks, talks_of},
+    },
     fields::shown,
     server::{Ctx, ctx, to, told, when},
 };
@@ -144,21 +147,19 @@ pub async fn create_entry(
     Ok(())
 }
 
-pub async fn entry(code: String) -> Result<EntryData, AppError> {
+pub async fn entry(code: String) -> Result<Loaded, AppError> {
     let ctx = ctx()?;
-    let me = ctx.person()?;
-    let view = ctx.services.entry_page(me, &code, ctx.lang()).await?;
-    let cohort = cohort_here(&ctx).await?;
-    let cohorts = ctx.services.cohorts_of(me).await?;
-    let own = cohorts.into_iter().find(|each| each.id == view.opened.cohort.id).or(cohort);
-    let talks = match view.opened.rights.talks {
-        true => talks(&ctx, &code, Place::Draft).await?,
-        false => Talks::default(),
+    let desk = ctx.services.entry_page(ctx.person()?, &code, ctx.lang()).await?;
+    let talks = desk.threads.as_ref().map(|found| talks_of(&ctx, found, &code, Place::Draft)).unwrap_or_default();
+    let (entry, strip) = (entry_data(&ctx, &desk.view, &talks), strip_data(&ctx, &desk.strip));
+    let latest = match strip.items.last().filter(|_| !entry.reads_draft) {
+        Some(item) => Some(iteration(code, item.n.to_string()).await?),
+        None => None,
     };
-    Ok(entry_data(&ctx, &view, &talks, own.map(|own| own.full_name()).unwrap_or_default()))
+    Ok((entry, strip, latest))
 }
 
-fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> EntryData {
+fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks) -> EntryData {
     let (entry, rights) = (&view.opened.entry, &view.opened.rights);
     let lang = ctx.lang();
     let context = Context { lang, targets: &view.targets };
@@ -185,9 +186,9 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> Ent
         status: view.opened.status,
         label: entry.label.clone(),
         lang: entry.language.clone(),
-        cohort,
+        cohort: format!("{}, {}", view.opened.fieldlab, view.opened.cohort.name),
         cohort_slug: view.opened.cohort.slug.clone(),
-        team: entry.team_id.map(|id| id.to_string()).zip(view.team.clone()),
+        team: entry.team_id.map(|id| id.to_string()).zip(view.opened.team.clone()),
         fiction: entry.fiction.then(|| domain::demo::demo().banner.get(lang).to_owned()),
         lock: view
             .lock
@@ -211,6 +212,7 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> Ent
             })
             .collect(),
         talk: talks.whole.clone(),
+        talks: view.opened.rights.talks,
         open_threads: talks.open,
     }
 }

@@ -29,6 +29,7 @@ texts! { QueueText {
     OfIteration { verdict: String, n: usize } => "{verdict} (iteratie {n})" | "{verdict} (iteration {n})",
     Deed => "Doen" | "Do",
     Review => "Beoordelen" | "Review",
+    Confirm => "Evaluatie bevestigen" | "Confirm the evaluation",
     Continue => "Verder met beoordelen" | "Go on reviewing",
     Second => "Tweede oordeel geven" | "Give a second verdict",
     Pending => "wacht op een tweede persoon" | "waits for a second person",

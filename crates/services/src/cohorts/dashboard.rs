@@ -20,7 +20,7 @@ use super::{
     progress::{self, Progress},
     todo::{self, Task},
 };
-use crate::{Person, Services, access::visible_to, failure::Result, known};
+use crate::{Person, Services, access::visible_to, failure::Result};
 
 pub use storage::activity::{ActivityRow, Happening};
 
@@ -125,7 +125,7 @@ impl Services {
             let mut tasks = Vec::new();
             for team in &rights.writes_in {
                 let rows: Vec<&EntryListRow> = house.of_team(*team).collect();
-                tasks.extend(todo::of_team(tx, &rows, &house.members(*team), &house.progress, lang).await?);
+                tasks.extend(todo::of_team(tx, &rows, (who.id, &house.members(*team)), &house.progress, lang).await?);
             }
             let (tasks, total) = todo::first(tasks);
             return Ok(Todo::Tasks { tasks, total });
@@ -134,7 +134,9 @@ impl Services {
             let mut scope = super::review_scope(who);
             scope.cohorts.retain(|each| each.cohort == cohort.row.id);
             scope.teams.retain(|team| rights.coaches.contains(team));
-            let mut tasks = todo::to_review(tx.reviews().queue(who.id, &scope).await?, self.now());
+            let mut queue = tx.reviews().queue(who.id, &scope).await?;
+            queue.retain(|row| super::judges(who, &row.entry));
+            let mut tasks = todo::to_review(queue, self.now());
             let total = tasks.len();
             tasks.truncate(5);
             return Ok(Todo::Reviews { tasks, total });
@@ -186,8 +188,7 @@ impl House {
             let mut shown: Vec<&EntryListRow> =
                 house.teams.iter().filter_map(|(team, _)| house.of_team(*team).next()).collect();
             shown.extend(house.rows.iter().filter(|row| row.entry.team_id.is_some_and(|team| own.contains(&team))));
-            let targets = known::targets(tx, who, id).await?;
-            house.progress = progress::progress(tx, &shown, &targets, lang).await?;
+            house.progress = progress::progress(tx, who, id, &shown, lang).await?;
         }
         Ok(house)
     }

@@ -11,7 +11,7 @@ use serde_json::json;
 use storage::{
     Tx,
     memberships::{MemberRow, MembershipRow},
-    unique,
+    transact, unique,
 };
 
 use super::{CohortBrief, form::Checks, open};
@@ -82,28 +82,28 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise the cohort; invalid with what is wrong; locked when it is closed.
     pub async fn add_member(&self, who: &Person, slug: &str, email: &str, role: &str, team: &str) -> Result<String> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let mut checks = Checks::default();
-        let email = checks.email("email", email);
-        let (role, team) = role_and_team(&mut tx, &mut checks, cohort.row.id, role, team).await?;
-        Failure::unless_none(checks.0)?;
-        let user = tx.users().by_email(&email).await?.filter(|user| user.deactivated_at.is_none());
-        let user = user.ok_or_else(|| Failure::invalid("email", Issue::NoAccount))?;
-        let id = MembershipId(self.new_id());
-        let membership = MembershipRow {
-            id,
-            user_id: user.id,
-            cohort_id: cohort.row.id,
-            team_id: team,
-            role: role.code().to_owned(),
-            created_at: self.now().into(),
-        };
-        tx.memberships().add(&membership).await.map_err(|error| already("role", error))?;
-        let detail = json!({ "cohort": slug, "user": user.id, "role": role.code(), "team": team });
-        record(self, &mut tx, Some(who.id), "member.add", &id.to_string(), detail).await?;
-        tx.save().await?;
-        Ok(user.name)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let mut checks = Checks::default();
+            let email = checks.email("email", email);
+            let (role, team) = role_and_team(tx, &mut checks, cohort.row.id, role, team).await?;
+            Failure::unless_none(checks.0)?;
+            let user = tx.users().by_email(&email).await?.filter(|user| user.deactivated_at.is_none());
+            let user = user.ok_or_else(|| Failure::invalid("email", Issue::NoAccount))?;
+            let id = MembershipId(self.new_id());
+            let membership = MembershipRow {
+                id,
+                user_id: user.id,
+                cohort_id: cohort.row.id,
+                team_id: team,
+                role: role.code().to_owned(),
+                created_at: self.now().into(),
+            };
+            tx.memberships().add(&membership).await.map_err(|error| already("role", error))?;
+            let detail = json!({ "cohort": slug, "user": user.id, "role": role.code(), "team": team });
+            record(self, tx, Some(who.id), "member.add", &id.to_string(), detail).await?;
+            Ok::<_, Failure>(user.name)
+        })
     }
 
     /// Changes role or team.
@@ -111,20 +111,20 @@ impl Services {
     /// # Errors
     /// As [`Self::add_member`]; invalid when the last organiser would go.
     pub async fn change_member(&self, who: &Person, slug: &str, id: &str, role: &str, team: &str) -> Result<()> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let old = membership(&mut tx, cohort.row.id, id).await?;
-        let mut checks = Checks::default();
-        let (role, team) = role_and_team(&mut tx, &mut checks, cohort.row.id, role, team).await?;
-        Failure::unless_none(checks.0)?;
-        if role != Role::Organiser {
-            keep_an_organiser(&mut tx, &old, "role").await?;
-        }
-        tx.memberships().change(old.id, team, role.code()).await.map_err(|error| already("role", error))?;
-        let detail = json!({ "cohort": slug, "user": old.user_id, "from": { "role": old.role, "team": old.team_id },
-            "to": { "role": role.code(), "team": team } });
-        record(self, &mut tx, Some(who.id), "member.change", &old.id.to_string(), detail).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let old = membership(tx, cohort.row.id, id).await?;
+            let mut checks = Checks::default();
+            let (role, team) = role_and_team(tx, &mut checks, cohort.row.id, role, team).await?;
+            Failure::unless_none(checks.0)?;
+            if role != Role::Organiser {
+                keep_an_organiser(tx, &old, "role").await?;
+            }
+            tx.memberships().change(old.id, team, role.code()).await.map_err(|error| already("role", error))?;
+            let detail = json!({ "cohort": slug, "user": old.user_id, "from": { "role": old.role, "team": old.team_id },
+                "to": { "role": role.code(), "team": team } });
+            record(self, tx, Some(who.id), "member.change", &old.id.to_string(), detail).await
+        })
     }
 
     /// Takes a role away. What the person wrote stays.
@@ -132,14 +132,14 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise the cohort; invalid when the last organiser would go.
     pub async fn remove_member(&self, who: &Person, slug: &str, id: &str) -> Result<()> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let old = membership(&mut tx, cohort.row.id, id).await?;
-        keep_an_organiser(&mut tx, &old, "remove").await?;
-        tx.memberships().remove(old.id).await?;
-        let detail = json!({ "cohort": slug, "user": old.user_id, "role": old.role, "team": old.team_id });
-        record(self, &mut tx, Some(who.id), "member.remove", &old.id.to_string(), detail).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let old = membership(tx, cohort.row.id, id).await?;
+            keep_an_organiser(tx, &old, "remove").await?;
+            tx.memberships().remove(old.id).await?;
+            let detail = json!({ "cohort": slug, "user": old.user_id, "role": old.role, "team": old.team_id });
+            record(self, tx, Some(who.id), "member.remove", &old.id.to_string(), detail).await
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
     error::{AppError, Conflict, Issue, Problem},
     fields::Context,
     lang::Lang,
-    lifecycle::{self, Action, Status},
+    lifecycle::{self, Action},
     rights::Role,
     template::{Need, template},
     vocab,
@@ -14,7 +14,7 @@ use domain::{
 use serde_json::json;
 use storage::{Tx, transact};
 
-use super::{Brief, NOTE_MAX, NOTE_MIN, brief, draft, freeze, moves, must_be_open};
+use super::{Brief, NOTE_MAX, NOTE_MIN, Step, brief, draft, freeze, moves, must_be_open};
 use crate::{
     Person, Services,
     access::{self, Opened},
@@ -95,14 +95,15 @@ impl Services {
             done: state.done,
             missing: state.missing,
             proposals: proposals(&mut tx, who, &opened).await?,
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
         })
     }
 
-    /// Asks the team lead to submit the draft: a thread on the entry that waits for a decision.
+    /// Asks the team lead to submit the draft: a thread on the entry that waits for an answer.
     ///
     /// # Errors
-    /// Not found for who does not write this entry; a conflict when the status does not allow submitting; invalid.
+    /// Not found for who does not write this entry; a conflict when the status does not allow submitting, or when a
+    /// proposal waits already; invalid.
     pub async fn propose(&self, who: &Person, code: &str, text: &str) -> Result<()> {
         let opened = access::open(&mut self.storage().read().await?, who, code).await?;
         if !opened.rights.author {
@@ -111,8 +112,11 @@ impl Services {
         if lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_none() {
             return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
         }
-        let thread = NewThread { kind: DECISION, text, ..NewThread::default() };
-        self.create_thread(who, code, &thread).await.map(|_| ())
+        if !proposals(&mut self.storage().read().await?, who, &opened).await?.is_empty() {
+            return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
+        }
+        let thread = NewThread { kind: PROPOSAL, text, ..NewThread::default() };
+        self.begin_thread(who, code, &thread).await.map(|_| ())
     }
 
     /// Freezes the draft as an iteration and hands it to the coach, in one unit of work. Gives its number.
@@ -139,24 +143,24 @@ impl Services {
         }
         problems.extend(missing_at_stage(tx, who, &opened, Need::R1, form.lang).await?);
         Failure::unless_none(problems)?;
-        let n = freeze(self, tx, &opened, who.id, form.trigger, form.change_note).await?;
-        moves::go(self, tx, &opened, step.to, Some(who.id), None, Some(n)).await?;
+        let n = freeze(self, tx, &opened.entry, who.id, form.trigger, form.change_note).await?;
+        let step = Step { from: opened.status, to: step.to, by: Some(who.id), reason: None, iteration: Some(n) };
+        moves::go(self, tx, &opened.entry, step).await?;
         let detail = json!({ "iteration": n, "trigger": form.trigger, "seen": form.base_seq });
         audit::record(self, tx, Some(who.id), "entry.submit", &opened.entry.code.to_string(), detail).await?;
-        debug_assert_eq!(step.to, Status::InReview, "submitting leads to review");
         Ok(n)
     }
 }
 
-/// The kind of thread that asks for a decision.
-pub(crate) const DECISION: &str = "decision";
+/// The kind of thread that proposes to submit. Nobody chooses it by hand.
+pub(crate) const PROPOSAL: &str = "proposal";
 
-/// Threads on the entry as a whole that ask for a decision and that nobody has answered.
-async fn proposals(tx: &mut Tx, who: &Person, opened: &Opened) -> Result<Vec<Proposal>> {
+/// The proposals that nobody has answered.
+pub(super) async fn proposals(tx: &mut Tx, who: &Person, opened: &Opened) -> Result<Vec<Proposal>> {
     let threads = tx.threads().of_entry(opened.entry.id, Some("open")).await?;
     let comments = tx.comments().of_entry(opened.entry.id).await?;
     let mut proposals = Vec::new();
-    for thread in threads.into_iter().filter(|thread| thread.kind == DECISION && thread.field.is_none()) {
+    for thread in threads.into_iter().filter(|thread| thread.kind == PROPOSAL) {
         let mut said = comments.iter().filter(|comment| comment.thread_id == thread.id);
         let (Some(first), None) = (said.next(), said.next()) else { continue };
         let by = tx.users().by_id(first.author_id).await?.map(|user| user.name).unwrap_or_default();

@@ -12,12 +12,36 @@ use crate::common::World;
 
 crate::common::on_both! {
     the_last_administrator_and_organiser_stay
+    two_last_administrators_do_not_both_leave
     an_account_begins_without_a_password
     only_administrators_administrate
     a_cohort_gets_an_organiser_and_the_default_phases
     the_state_of_the_installation_is_known
     the_audit_log_is_filtered_and_paged
     a_changed_audit_log_is_found_out
+}
+
+async fn two_last_administrators_do_not_both_leave(world: &World) {
+    let (admin, coach) = (world.person("u11").await, world.person("u9").await);
+    let ids = [admin.id.to_string(), coach.id.to_string()];
+    for _ in 0..8 {
+        for id in &ids {
+            world.services.change_account(&admin, id, AccountDeed::MakeAdmin).await.unwrap();
+        }
+        let leave = |id: &String| {
+            let (services, admin, id) = (world.services.clone(), admin.clone(), id.clone());
+            tokio::spawn(async move { services.change_account(&admin, &id, AccountDeed::UnmakeAdmin).await })
+        };
+        let both = ids.each_ref().map(leave);
+        let mut left = 0;
+        for one in both {
+            match one.await.unwrap() {
+                Ok(()) => left += 1,
+                refused => assert_eq!(issue(refused), Issue::LastAdmin),
+            }
+        }
+        assert_eq!(left, 1, "one of them stays");
+    }
 }
 
 async fn the_last_administrator_and_organiser_stay(world: &World) {
@@ -104,7 +128,7 @@ async fn a_cohort_gets_an_organiser_and_the_default_phases(world: &World) {
 async fn the_state_of_the_installation_is_known(world: &World) {
     let admin = world.person("u11").await;
     let health = world.services.health(&admin).await.unwrap();
-    assert_eq!((health.schema.as_str(), health.users, health.entries), ("0001_start", 12, 13));
+    assert_eq!((health.schema.as_str(), health.users, health.entries), ("0002_lifecycle", 12, 13));
     assert!(health.bytes > 100_000 && health.engine_version.starts_with(|c: char| c.is_ascii_digit()));
     assert_eq!(issue(world.services.save_instance(&admin, "Naam", " ").await), Issue::Required);
     world.services.save_instance(&admin, "Proeftuin Noord", "hulp@organisatie.example").await.unwrap();
