@@ -1,4 +1,5 @@
-//! Entries as Markdown files: `/entries/{code}.md` and `/entries/{code}/iterations/{n}.md`.
+//! Files to take along: entries as Markdown (`/entries/{code}.md` and `/entries/{code}/iterations/{n}.md`), and one's
+//! own data as JSON (`/profile/data.json`).
 
 use crate::pages::{self, AppState};
 use app::server::Ctx;
@@ -47,6 +48,28 @@ pub async fn iteration(
     }
 }
 
+/// What is kept about who asks.
+pub async fn own_data(ctx: Option<Extension<Ctx>>) -> Response {
+    let Some(Extension(ctx)) = ctx else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let data = match ctx.person.as_deref() {
+        Some(me) => ctx.services.own_data(me, ctx.client.session.as_deref().unwrap_or_default()).await,
+        None => Err(AppError::SignedOut.into()),
+    };
+    let headers = [
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"fieldlab.json\""),
+        (header::CACHE_CONTROL, "private, no-store"),
+    ];
+    match data {
+        Ok(data) => (headers, axum::Json(data)).into_response(),
+        Err(failure) => refused(failure),
+    }
+}
+
+fn refused(failure: services::Failure) -> Response {
+    let status = AppError::from(failure).status();
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+}
+
 async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, headers: &HeaderMap) -> Response {
     let profile =
         if matches!(asked.profile.as_str(), "one-page" | "one_page") { Profile::OnePage } else { Profile::Full };
@@ -56,10 +79,7 @@ async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, headers: &
     };
     let exported = match exported {
         Ok(exported) => exported,
-        Err(failure) => {
-            let status = AppError::from(failure).status();
-            return StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response();
-        }
+        Err(failure) => return refused(failure),
     };
     let tag = format!("\"{}\"", exported.tag);
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {

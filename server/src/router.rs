@@ -29,6 +29,7 @@ pub fn router(services: Services, options: Options) -> Router {
         .route("/login", post(forms::sign_in).get(pages::page))
         .route("/pkg/{*file}", get(assets::serve))
         .route("/api/{*name}", any(forms::server_fn))
+        .route("/profile/data.json", get(files::own_data))
         .route("/entries/{name}", get(files::draft))
         .route("/entries/{code}/iterations/{name}", get(files::iteration))
         .fallback(pages::page)
