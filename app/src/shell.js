@@ -7,7 +7,7 @@ const search = () => {
   const field = [...document.querySelectorAll('#q, #filter-q')].find((each) => each.checkVisibility());
   if (field) field.focus();
   else if (document.getElementById('filter-q')) location.hash = 'filter-q';
-  else location.assign('/entries#filter-q');
+  else if (document.querySelector('.fl-search')) location.assign('/entries#filter-q');
 };
 const typed = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
 const single = {
