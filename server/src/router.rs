@@ -37,6 +37,7 @@ pub fn router(services: Services, options: Options) -> Router {
         .route("/api/{*name}", any(forms::server_fn))
         .route("/ws/entries/{code}", get(live::open))
         .route("/entries/{code}/sync", post(live::post))
+        .route("/profile/data.json", get(files::own_data))
         .route("/entries/{name}", get(files::draft))
         .route("/entries/{code}/iterations/{name}", get(files::iteration))
         .fallback(pages::page)

@@ -55,6 +55,7 @@ both! {
     forms:
         a_change_from_another_site_is_refused
         a_refused_form_is_the_page_filled_in
+        a_new_entry_without_kind_and_title_hears_both
         a_password_never_comes_back
         a_body_over_the_limit_is_refused
         a_flood_is_stopped
@@ -65,5 +66,6 @@ both! {
         not_yours_and_not_there_are_one_answer
         an_export_needs_the_right
         markdown_of_the_same_iteration_is_not_sent_twice
-        an_administrator_reads_no_content;
+        an_administrator_reads_no_content
+        ones_own_data_is_a_file_for_who_is_signed_in;
 }

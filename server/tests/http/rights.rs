@@ -63,3 +63,19 @@ pub async fn an_administrator_reads_no_content(site: Site) {
     let admin = site.sign_in("u12").await;
     assert_eq!(site.get("/entries/IV-2026-002", &admin).await.status, StatusCode::NOT_FOUND);
 }
+
+pub async fn ones_own_data_is_a_file_for_who_is_signed_in(site: Site) {
+    let path = "/profile/data.json";
+    let stranger = site.get(path, "").await;
+    assert_eq!(
+        (stranger.status, stranger.header("location")),
+        (StatusCode::SEE_OTHER, "/login?next=%2Fprofile%2Fdata.json")
+    );
+    let me = site.sign_in("u1").await;
+    let mine = site.get(path, &me).await;
+    assert_eq!(mine.status, StatusCode::OK);
+    assert!(mine.header("content-disposition").starts_with("attachment"));
+    assert_eq!(mine.header("cache-control"), "private, no-store");
+    let data: serde_json::Value = serde_json::from_str(&mine.body).unwrap();
+    assert_eq!(data["account"]["email"], "u1@demo.fieldlab.example");
+}

@@ -73,10 +73,16 @@ pub struct NewData {
     pub kinds: Vec<EntryKind>,
     /// Id and name.
     pub teams: Vec<(String, String)>,
-    /// What can be linked to: kind of the target, and which kinds link to it, and code with title of each.
-    pub goals: Vec<(String, String)>,
-    pub problems: Vec<(String, String)>,
-    pub interventions: Vec<(String, String)>,
+    pub ways: Vec<WayUp>,
+}
+
+/// What a new entry of a kind can link to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WayUp {
+    pub kind: EntryKind,
+    pub to: EntryKind,
+    /// Code, and code with title.
+    pub targets: Vec<(String, String)>,
 }
 
 #[server(endpoint = "entries/new")]

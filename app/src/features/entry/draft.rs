@@ -17,7 +17,7 @@ use crate::{
     features::threads::{EntryThreads, ThreadErrors},
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
+    ui::{Band, Crumb, Crumbs, Empty, FictionNotice, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
 };
 
 #[component]
@@ -127,8 +127,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {
     let lock = data.lock.clone().map(|text| view! { <Notice tone=Tone::Lock title=t(DraftText::Locked) text /> });
-    let fiction =
-        data.fiction.clone().map(|text| view! { <Notice tone=Tone::Fiction title=t(DraftText::Fiction) text /> });
+    let fiction = data.fiction.clone().map(|banner| view! { <FictionNotice banner /> });
     let merged =
         merged.then(|| view! { <Notice tone=Tone::Ok title=t(DraftText::Merged) text=t(DraftText::MergedText) /> });
     view! { <div class="fl-notices fl-wrap">{lock}{fiction}{merged}<DeedNotices /></div> }.into_any()

@@ -2,7 +2,7 @@
 
 use domain::{
     error::{AppError as Wrong, Issue},
-    fields::Context,
+    fields::{Context, Target},
     kind::EntryKind,
     lang::Lang,
     lifecycle::{self, Action, Status},
@@ -17,6 +17,7 @@ use storage_sort::sort_of;
 
 use super::api::{
     AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, Loaded, May, NewData, Person,
+    WayUp,
 };
 use crate::{
     AppError,
@@ -105,16 +106,14 @@ pub async fn new_entry() -> Result<NewData, AppError> {
     let ctx = ctx()?;
     let cohort = cohort_here(&ctx).await?.ok_or(Wrong::NotFound)?;
     let choices = ctx.services.new_entry_choices(ctx.person()?, cohort.id).await?;
-    let targets = |to: EntryKind| {
-        let way = choices.ways_up.iter().find(|way| way.to == to);
-        way.map_or_else(Vec::new, |way| {
-            way.targets.iter().map(|each| (each.code.to_string(), format!("{} {}", each.code, each.title))).collect()
-        })
-    };
+    let target = |each: &Target| (each.code.to_string(), format!("{} {}", each.code, each.title));
+    let ways = choices.ways_up.iter().map(|way| WayUp {
+        kind: way.kind,
+        to: way.to,
+        targets: way.targets.iter().map(target).collect(),
+    });
     Ok(NewData {
-        goals: targets(EntryKind::PolicyGoal),
-        problems: targets(EntryKind::ProblemAnalysis),
-        interventions: targets(EntryKind::Intervention),
+        ways: ways.collect(),
         teams: choices.teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect(),
         kinds: choices.kinds,
     })
@@ -130,7 +129,7 @@ pub async fn create_entry(
     let ctx = ctx()?;
     let me = ctx.person()?;
     let cohort = cohort_here(&ctx).await?.ok_or(Wrong::NotFound)?;
-    let kind = EntryKind::parse(&kind).ok_or_else(|| Wrong::invalid("kind", Issue::Required))?;
+    let kind = EntryKind::parse(&kind);
     let new = NewEntry {
         cohort: cohort.id,
         kind,
@@ -141,7 +140,7 @@ pub async fn create_entry(
         links: links.into_iter().filter(|code| !code.is_empty()).collect(),
     };
     let code = ctx.services.create_entry(me, &new).await?;
-    let first = template(kind).fields.iter().find(|field| field.id != "title");
+    let first = kind.and_then(|kind| template(kind).fields.iter().find(|field| field.id != "title"));
     let fragment = first.map(|field| format!("#{}", field.id)).unwrap_or_default();
     to(&format!("/entries/{code}{fragment}"));
     Ok(())

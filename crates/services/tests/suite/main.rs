@@ -5,6 +5,7 @@
 
 mod accounts;
 mod autosave;
+mod cohorts;
 mod common;
 mod demo;
 mod drafts;
