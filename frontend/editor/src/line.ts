@@ -225,8 +225,9 @@ export class Line {
   /** Nothing is sent or heard any more. */
   end(): void {
     this.ended = true;
-    this.socket?.close();
+    const { socket } = this;
     this.socket = null;
+    socket?.close();
     for (const name of [...this.timers.keys()]) this.cancel(name);
   }
 

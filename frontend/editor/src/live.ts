@@ -43,6 +43,7 @@ async function start(page: Page): Promise<void> {
     keeper.look();
     speaker.look();
     if (saving.stop) kind?.stopped();
+    if (saving.stop && saving.stop !== 'signed-out' && saving.stop !== 'locked') line.end();
     page.root.dispatchEvent(new Event('fl-saving'));
   };
   const { entry, user, writes } = page;

@@ -129,19 +129,14 @@ function nonce(): Extension {
   return word ? EditorView.cspNonce.of(word) : [];
 }
 
-/** Puts the editor in the place of the textarea. A focus in it stays, with its selection. */
-export function mount(parts: Parts): Editor {
-  const { page, text, awareness, undo, box } = parts;
-  const around = document.createElement('div');
-  around.className = 'fl-editor';
-  const extra = tools(page);
-  let toolbar = (): void => undefined;
-  const { selectionStart: anchor, selectionEnd: head } = box;
+/** The text with all that belongs to it. A focus in the textarea goes over, with its selection. */
+function stateOf(parts: Parts, bar: HTMLElement | undefined, toolbar: () => void): EditorState {
+  const { text, awareness, undo, box } = parts;
+  const within = (place: number): number => Math.min(place, text.length);
   const had = document.activeElement === box;
-  const length = text.length;
-  const state = EditorState.create({
+  return EditorState.create({
     doc: text.toString(),
-    selection: had ? { anchor: Math.min(anchor, length), head: Math.min(head, length) } : { anchor: 0 },
+    selection: had ? { anchor: within(box.selectionStart), head: within(box.selectionEnd) } : { anchor: 0 },
     extensions: [
       nonce(),
       looks,
@@ -149,13 +144,24 @@ export function mount(parts: Parts): Editor {
       EditorView.lineWrapping,
       lock.of([]),
       undoing(undo),
-      extra ? rich(parts, extra.bar, () => toolbar()) : [],
+      bar ? rich(parts, bar, toolbar) : [],
       keymap.of(defaultKeymap.filter(({ key }) => key !== 'Mod-i' && key !== 'Ctrl-k')),
       named(parts),
       sync(text),
       carets(text, awareness),
     ],
   });
+}
+
+/** Puts the editor in the place of the textarea. */
+export function mount(parts: Parts): Editor {
+  const { page, box } = parts;
+  const around = document.createElement('div');
+  around.className = 'fl-editor';
+  const extra = tools(page);
+  let toolbar = (): void => undefined;
+  const state = stateOf(parts, extra?.bar, () => toolbar());
+  const had = document.activeElement === box;
   const { height } = box.getBoundingClientRect();
   box.before(around);
   if (extra) around.append(extra.bar);
