@@ -9,6 +9,7 @@ import { Line } from './line.ts';
 import { type Page, readPage } from './page.ts';
 import { Presence } from './presence.ts';
 import { Saving } from './saving.ts';
+import { all } from './shelf.ts';
 import { Speaker } from './speaker.ts';
 
 /** The parts of a live page. */
@@ -51,7 +52,8 @@ async function start(page: Page): Promise<void> {
   const presence = new Presence(page, line.awareness);
   const live: Live = { page, doc, fields: doc.getMap('fields'), saving, line, presence, speaker };
   kind = page.field === '' ? openEntry(live) : openField(live);
-  if (writes) showKept(page, await keeper.bring(doc));
+  // Who may not write any more can still read and copy what was not saved.
+  showKept(page, writes ? await keeper.bring(doc) : await all(user, entry));
   comeAndGo(line, saving, keeper, kind);
   line.connect();
 }

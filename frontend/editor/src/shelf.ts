@@ -89,11 +89,6 @@ export async function all(user: string, entry: string): Promise<Kept[]> {
   return [...found.values()].sort((one, other) => one.at - other.at);
 }
 
-/** Whether there is anything of this entry, whoever's it is. */
-export async function hasAny(entry: string): Promise<boolean> {
-  return [...(await stored()), ...left()].some((kept) => kept.entry === entry);
-}
-
 async function stored(): Promise<Kept[]> {
   try {
     return await work('readonly', (store) => store.getAll() as IDBRequest<Kept[]>);

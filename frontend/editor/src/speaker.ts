@@ -52,7 +52,7 @@ export class Speaker {
     showNote(this.page, 'slow', this.saving.link === 'posting', 'say');
     const { stop } = this.saving;
     if (stop) showNote(this.page, NOTES[stop], true, 'alert');
-    else showNote(this.page, 'signed-out', false);
+    else if (this.saving.link === 'live') showNote(this.page, 'signed-out', false);
     if (now.word !== this.word) this.tell(now.word, text);
     this.word = now.word;
   }

@@ -48,7 +48,7 @@ export function refer(view: EditorView, page: Page): void {
     clearTimeout(due);
     due = setTimeout(() => void look(), PAUSE_MS);
   };
-  // It stands inside the field's form, which must not be sent.
+  // It takes the first; closing the dialog is what the browser would do.
   box.onkeydown = (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
