@@ -75,8 +75,7 @@ pub fn for_script() -> BTreeMap<String, String> {
         ("hits0", t(T::Hits0)),
         ("removed", t(T::Removed { row: place("row") })),
     ];
-    let counts =
-        [counted("waiting", Noun::Change, |n| t(Save::Waiting { n })), counted("hits", Noun::Entry, |n| n_text(n))];
+    let counts = [counted("waiting", Noun::Change, |n| t(Save::Waiting { n })), counted("hits", Noun::Entry, n_text)];
     one.into_iter().map(|(name, text)| (name.to_owned(), text)).chain(counts.into_iter().flatten()).collect()
 }
 
