@@ -49,7 +49,7 @@ impl Assets {
     /// Addresses that views need, to be provided as context.
     #[must_use]
     pub fn public_urls(&self) -> PublicUrls {
-        PublicUrls { icons: self.url("icons.svg"), logo: self.url("logo.svg") }
+        PublicUrls { icons: self.url("icons.svg"), logo: self.url("logo.svg"), live: self.url("live.js") }
     }
 
     /// URL of a file of `style/public` or `style/fonts`, by its plain name.

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { writeField } from '../support/live.ts';
 
 // DESIGN.md section 2, step 3: submit, compare, take back, restore. Runs hydrated and as plain HTML.
 
@@ -18,7 +19,7 @@ async function takeBack(lead: Page): Promise<void> {
 
 async function write(page: Page, field: string, text: string): Promise<void> {
   await page.goto(`${warning}/fields/${field}`);
-  await page.locator('textarea').first().fill(text);
+  await writeField(page, text);
   await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
   await expect(page.locator(`#${field}`)).toContainText(text);
 }

@@ -34,4 +34,12 @@ pub async fn a_post_gets_the_document_of_who_may_read_it(site: Site) {
     ] {
         assert_eq!(post(&site, code, cookie, origin, body).await.status, status, "{code} {origin} {body:?}");
     }
+    // A page that was made for somebody else, who signed out on this device since.
+    let nobody = "IV-2026-002/sync?me=00000000-0000-0000-0000-000000000000";
+    let request = Request::post(format!("/entries/{nobody}"))
+        .header(header::HOST, "fieldlab.example")
+        .header(header::ORIGIN, ours)
+        .header(header::COOKIE, &member);
+    let got = site.send(request.body(Body::from(ASK)).unwrap()).await;
+    assert_eq!(got.status, StatusCode::UNAUTHORIZED);
 }

@@ -6,6 +6,7 @@ use domain::{
     lifecycle::Status,
     rights::{Reason, Role},
     template::Need,
+    value::Value,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -107,6 +108,8 @@ pub async fn create_entry(
 /// An entry's draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntryData {
+    /// Id of the reader.
+    pub me: String,
     pub code: String,
     pub kind: EntryKind,
     pub title: String,
@@ -181,10 +184,6 @@ pub async fn entry(code: String) -> Result<Loaded, AppError> {
 pub struct EditData {
     /// Of the page.
     pub title: String,
-    pub code: String,
-    pub id: String,
-    /// Whose text is kept on a shared device.
-    pub me: String,
     /// The page, made on the server only, from views, which escape.
     pub html: String,
 }
@@ -194,49 +193,37 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
     super::field_server::field(code, field).await
 }
 
-/// What autosave hears.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SavedField {
-    pub seq: i64,
-    /// "14:02".
-    pub at: String,
-    /// Who else wrote in this field.
-    pub merged: Vec<String>,
-    /// What a text now is, when that is not what was sent.
-    pub text: Option<String>,
-    /// A field of another kind is now otherwise than what was sent.
-    pub otherwise: bool,
-    /// What is not right yet about what was saved.
-    pub problems: Vec<Told>,
-}
-
 /// Saves a field; its controls are read from the form itself. `then` is the id of a field to go on to.
 #[server(endpoint = "entries/save-field")]
-pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
+pub async fn save_field(entry: String, field: String, base: i64) -> Result<(), AppError> {
     super::field_server::save_field(entry, field, base).await
 }
 
-/// Where a text stands that a browser kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum KeptText {
-    /// It arrived after all. A page of an older version than `seq` may lack it.
-    Saved { seq: i64 },
-    /// It can be put back as if nothing had been.
-    Unchanged,
-    /// Somebody wrote in its field since.
-    Changed,
+/// What the controls of a field say, without saving it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LookedField {
+    /// The value, as the document holds it; what cannot be read is as it was.
+    pub value: Value,
+    /// What is not right, at the controls.
+    pub problems: Vec<Told>,
 }
 
-/// Says where a text stands that was kept; the text is the form itself.
-#[server(endpoint = "entries/kept-field")]
-pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Result<KeptText, AppError> {
-    super::field_server::kept_field(entry, field, base, pen).await
+/// Reads and checks the controls of a field; they are read from the form itself.
+#[server(endpoint = "entries/look-at-field")]
+pub async fn look_at_field(entry: String, field: String) -> Result<LookedField, AppError> {
+    super::field_server::look_at_field(entry, field).await
 }
 
-/// The id of who asks: under it texts are kept on a device.
-#[server(endpoint = "entries/me")]
-pub async fn me() -> Result<String, AppError> {
-    super::field_server::me()
+/// A Markdown text as it will read: HTML that is safe to put into a page.
+#[server(endpoint = "entries/preview")]
+pub async fn preview(entry: String, #[server(default)] text: String) -> Result<String, AppError> {
+    super::field_server::preview(entry, text).await
+}
+
+/// What stands where a field cannot be shown: a place for text of it that this device kept.
+#[server(endpoint = "entries/kept-here")]
+pub async fn kept_here(entry: String, field: String) -> Result<String, AppError> {
+    super::field_server::kept_here(entry, field)
 }
 
 /// Who sees an entry, and its head where the reader may set it.

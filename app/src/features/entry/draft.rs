@@ -31,6 +31,7 @@ pub fn EntryPage() -> impl IntoView {
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let notices = notices(&data, merged);
     let title = data.title.clone();
+    let whole = data.clone();
     let band = band(data.clone(), strip.clone());
     let body = match (data.reads_draft, latest) {
         (true, _) => draft(data, &strip),
@@ -39,14 +40,50 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
             view! { <div class="fl-wrap fl-page"><Empty text=t(DraftText::NothingSubmitted) /></div> }.into_any()
         }
     };
-    view! {
-        <PageTitle text=title />
+    let page = view! {
         {notices}
         {band}
         <div class="fl-wrap"><ThreadErrors /></div>
         {body}
+    };
+    let page = lively(&whole, page.into_any());
+    view! { <PageTitle text=title />{page} }.into_any()
+}
+
+/// The page of a draft with what makes it live; every other page as it is.
+#[cfg(feature = "ssr")]
+fn lively(data: &EntryData, page: AnyView) -> AnyView {
+    use super::live::{About, LivePage, Notices};
+    if !data.reads_draft {
+        return page;
     }
-    .into_any()
+    let about = About {
+        user: data.me.clone(),
+        entry: data.code.clone(),
+        field: String::new(),
+        words: data.lang.clone(),
+        writes: data.may.edit && data.lock.is_none(),
+    };
+    let here = format!("/entries/{}", data.code);
+    view! { <LivePage about><Notices here />{page}</LivePage> }.into_any()
+}
+
+/// Pages are made on the server.
+#[cfg(not(feature = "ssr"))]
+fn lively(_: &EntryData, page: AnyView) -> AnyView {
+    page
+}
+
+/// A place for who else is here.
+#[cfg(feature = "ssr")]
+fn presence(data: &EntryData) -> Option<AnyView> {
+    data.reads_draft.then(|| view! { <super::live::Presence /> }.into_any())
+}
+
+/// Pages are made on the server.
+#[cfg(not(feature = "ssr"))]
+const fn presence(_: &EntryData) -> Option<AnyView> {
+    None
 }
 
 /// What was submitted last.
@@ -102,6 +139,7 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
         crumbs.push(Crumb::new(name.clone(), format!("/teams/{id}")));
     }
     let saved = data.reads_draft.then(|| view! { <SavedBefore at=data.saved.text.clone() /> });
+    let here = presence(&data);
     let shown = data.reads_draft || !strip.items.is_empty();
     let deeds = view! { <DraftDeeds strip=strip.clone() /> };
     let strip = shown.then(|| view! { <IterationStrip strip /> });
@@ -111,12 +149,13 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
             <div class="fl-band__row">
                 <div class="fl-band__text">
                     <h1 tabindex="-1" lang=data.lang.clone()>{data.title.clone()}</h1>
-                    <p class="fl-band__meta">
+                    <div class="fl-band__meta">
                         <KindBadge kind=data.kind />
                         <StatusBadge status=data.status />
                         <TlpBadge label=data.label.clone() />
                         {saved}
-                    </p>
+                        {here}
+                    </div>
                 </div>
                 {deeds}
             </div>

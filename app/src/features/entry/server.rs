@@ -178,6 +178,7 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks) -> EntryData {
         talk: talks.of(&field.field.id),
     };
     EntryData {
+        me: ctx.person.as_ref().map(|me| me.id.to_string()).unwrap_or_default(),
         code: entry.code.to_string(),
         kind: entry.kind,
         title: entry.title.clone(),

@@ -79,11 +79,8 @@ texts! { FieldText {
     Back => "Terug naar het document" | "Back to the entry",
     Save => "Opslaan" | "Save",
     SaveNext { label: String } => "Opslaan en verder: {label}" | "Save and go on: {label}",
-    Restore => "Terugzetten" | "Put back",
     Discard => "Weggooien" | "Discard",
     SignIn => "Aanmelden" | "Sign in",
-    Changed => "Een collega veranderde ook iets in dit veld. Alle wijzigingen zijn bewaard." | "A colleague also changed something in this field. All changes are kept.",
-    ShowAgain => "Bekijk het veld zoals het nu is" | "See the field as it is now",
 } }
 
 texts! { AccessText {

@@ -4,8 +4,6 @@ mod choose;
 mod text;
 
 pub use choose::{CheckField, Choice, RadioField, SelectField};
-#[cfg(feature = "hydrate")]
-pub use text::count_text;
 pub use text::{AreaField, TextField, TextKind};
 
 use leptos::prelude::*;

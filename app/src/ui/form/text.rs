@@ -4,25 +4,25 @@ use leptos::prelude::*;
 
 use super::{LabelAndHint, Shared, shared};
 use crate::{
-    i18n::{Count, Lang, Noun, Text as _, lang},
+    i18n::{Count, Noun, Show as _, lang, t},
     texts,
 };
 
 texts! { CountText {
-    CountOf { have: usize, max: Count } => "{have} van {max}" | "{have} of {max}",
+    CountOf { have: String, max: Count } => "{have} van {max}" | "{have} of {max}",
 } }
 
-/// "112 van 4.000 tekens", counted as bounds are.
-#[must_use]
-pub fn count_text(value: &str, max: usize, lang: Lang) -> (String, bool) {
-    let have = domain::bounds::chars(value);
-    (CountText::CountOf { have, max: Count(max, Noun::Character) }.t(lang), have > max)
+/// "112 van 4.000 tekens".
+fn count_text(have: String, max: usize) -> String {
+    t(CountText::CountOf { have, max: Count(max, Noun::Character) })
 }
 
 /// The count below a control. Not in `aria-describedby`, or each key would read it out. A script keeps it up to date.
 fn count_line(value: &str, max: usize) -> AnyView {
-    let (text, over) = count_text(value, max, lang());
-    view! { <p class="fl-count" data-max=max.to_string() data-over=over.then_some("true")>{text}</p> }.into_any()
+    let have = domain::bounds::chars(value);
+    let (text, template) = (count_text(have.show(lang()), max), count_text("{have}".to_owned(), max));
+    let over = (have > max).then_some("true");
+    view! { <p class="fl-count" data-max=max.to_string() data-count=template data-over=over>{text}</p> }.into_any()
 }
 
 /// The kind of a one-line control.
@@ -48,6 +48,9 @@ pub fn TextField(
     #[prop(optional)] optional: bool,
     #[prop(optional)] readonly: bool,
     #[prop(optional, into)] autocomplete: Option<&'static str>,
+    /// What is typed is no text but a `date`, a `number` or a `whole` number; for the script that makes it live.
+    #[prop(optional, into)]
+    reads: Option<&'static str>,
     /// Shows how many characters of how many there are.
     #[prop(optional)]
     max: Option<usize>,
@@ -69,7 +72,7 @@ pub fn TextField(
             <LabelAndHint id=id.clone() label hint optional messages />
             <input
                 class=class id=id name=name type=kind value=value readonly=readonly inputmode=numeric
-                autocomplete=autocomplete aria-invalid=invalid aria-describedby=described
+                data-reads=reads autocomplete=autocomplete aria-invalid=invalid aria-describedby=described
             />
             {count}
         </div>

@@ -4,12 +4,14 @@ mod access;
 mod create;
 mod head;
 mod list;
+mod look;
 mod page;
 
 pub use access::{AccessPanel, Seer};
 pub use create::{NewEntry, NewEntryChoices, WayUp};
 pub use head::{Head, HeadChoices};
 pub use list::{EntryList, ListFilter};
+pub use look::{Looked, PREVIEW_MAX_BYTES};
 pub use page::{EntryDesk, EntryView, FieldEdit, FieldGroup, FieldView};
 pub use storage::EntrySort as Sort;
 

@@ -150,6 +150,11 @@ impl Services {
     }
 }
 
+/// The content of the draft.
+pub(super) async fn content_of(tx: &mut Tx, opened: &Opened) -> Result<Content> {
+    Ok(serde_json::from_str(&draft_of(tx, opened).await?.content)?)
+}
+
 fn view(
     opened: Opened,
     draft: &DraftRow,

@@ -12,6 +12,7 @@ mod drafts;
 mod iterations;
 mod lifecycle;
 mod live;
+mod look;
 mod reading;
 mod reviews;
 mod threads;
