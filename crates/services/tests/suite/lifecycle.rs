@@ -7,14 +7,15 @@ use domain::{
     kind::EntryKind,
     lang::Lang,
     lifecycle::{Action, Status},
+    rights::Role,
     value::Value,
 };
 use services::{
     Failure, Person,
     cohorts::{dashboard::Todo, todo::TaskKind},
     entries::{Head, NewEntry},
-    iterations::{Happened, LowerLabel, MoveForm, Side},
-    reviews::{Deed, ReviewForm},
+    iterations::{Happened, LowerLabel, MoveForm, Side, Submit},
+    reviews::{Deed, Point, ReviewForm, Verdict},
 };
 use storage::{Tx, audit::AuditFilter, drafts::DraftRow};
 
@@ -43,6 +44,7 @@ on_both! {
     a_best_practice_grows_old_on_its_day
     a_recheck_names_the_next_day
     a_best_practice_is_judged_by_a_coach_of_another_team
+    an_invited_expert_judges_a_best_practice_and_nothing_else
     the_coach_lowers_a_label_with_a_reason
     a_stricter_label_is_set_with_the_head
     a_stocktake_freezes_what_changed
@@ -269,7 +271,7 @@ async fn a_best_practice_is_judged_by_a_coach_of_another_team(world: &World) {
     world.services.move_status(&lead, NUDGE, &open).await.unwrap();
     let page = world.services.submission(&lead, NUDGE, Lang::Nl).await.unwrap();
     assert_eq!(page.coaches, [other.name.clone()], "the page says who will read it");
-    let submit = services::iterations::Submit { trigger: "review", change_note: NOTE, base_seq: 0, lang: Lang::Nl };
+    let submit = Submit { trigger: "review", change_note: NOTE, base_seq: 0, lang: Lang::Nl };
     let n = world.services.submit(&lead, NUDGE, &submit).await.unwrap();
     let deed = |who: &Person| {
         let who = who.clone();
@@ -285,6 +287,31 @@ async fn a_best_practice_is_judged_by_a_coach_of_another_team(world: &World) {
     let draft = ReviewForm::default();
     assert_eq!(told(world.services.save_review(&own, NUDGE, n, &draft).await), AppError::NotFound);
     world.services.save_review(&other, NUDGE, n, &draft).await.unwrap();
+}
+
+async fn an_invited_expert_judges_a_best_practice_and_nothing_else(world: &World) {
+    let (lead, guest) = (world.person("u2").await, world.person("u12").await);
+    world.services.move_status(&lead, NUDGE, &form(Action::NewIteration, Status::Checked, "")).await.unwrap();
+    let submit = Submit { trigger: "review", change_note: NOTE, base_seq: 0, lang: Lang::Nl };
+    let n = world.services.submit(&lead, NUDGE, &submit).await.unwrap();
+    let mut tx = world.storage.write().await.unwrap();
+    let role = tx.memberships().of_user(guest.id).await.unwrap().remove(0);
+    assert!(tx.memberships().change(role.id, None, Role::Expert.code()).await.unwrap());
+    for code in [NUDGE, WARNING] {
+        let id = id_of(&mut tx, code).await;
+        assert!(tx.experts().add(id, guest.id).await.unwrap());
+    }
+    tx.save().await.unwrap();
+    let expert = world.person("u12").await;
+    let page = world.services.submission(&lead, NUDGE, Lang::Nl).await.unwrap();
+    assert!(page.coaches.contains(&expert.name), "{:?}", page.coaches);
+    let mut review = ReviewForm { verdict: Some(Verdict::Revise), ..ReviewForm::default() };
+    review.body.points.push(Point { level: "must".to_owned(), text: "Noem een tweede bron.".to_owned() });
+    let other = world.services.save_review(&expert, WARNING, 2, &review).await;
+    assert_eq!(told(other.map(drop)), AppError::NotFound, "advice only");
+    world.services.save_review(&expert, NUDGE, n, &review).await.unwrap();
+    let outcome = world.services.send_review(&expert, NUDGE, n, Lang::Nl).await.unwrap();
+    assert_eq!(outcome.status, Status::Revise);
 }
 
 async fn the_coach_lowers_a_label_with_a_reason(world: &World) {
