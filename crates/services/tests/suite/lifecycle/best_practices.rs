@@ -67,7 +67,7 @@ async fn a_best_practice_is_judged_by_a_coach_of_another_team(world: &World) {
     let open = form(Action::NewIteration, Status::Checked, "");
     world.services.move_status(&lead, NUDGE, &open).await.unwrap();
     let page = world.services.submission(&lead, NUDGE, Lang::Nl).await.unwrap();
-    assert_eq!(page.coaches, [other.name.clone()], "the page says who will read it");
+    assert_eq!(page.coaches, std::slice::from_ref(&other.name), "the page says who will read it");
     let submit = Submit { trigger: "review", change_note: NOTE, base_seq: 0, lang: Lang::Nl };
     let n = world.services.submit(&lead, NUDGE, &submit).await.unwrap();
     let deed = |who: &Person| {
