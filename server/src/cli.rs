@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use services::env::{SystemClock, SystemRandom};
 use services::{Services, Settings};
 use std::net::SocketAddr;
+use std::time::Duration;
 use storage::Storage;
 
 /// Workspace for Fieldlabs.
@@ -24,6 +25,9 @@ enum Command {
     Demo,
 }
 
+/// So long open documents have to end when the server stops.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the command that was asked for.
@@ -34,7 +38,7 @@ pub async fn run() -> Result<(), Failed> {
     let demo = matches!(Args::parse().command.unwrap_or_default(), Command::Demo);
     let config = Config::from_env()?;
     let storage = Storage::connect(&config.database()?).await?;
-    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo });
+    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo, bench: config.options.bench });
     if demo {
         services.load_demo().await?;
     }
@@ -47,8 +51,16 @@ pub async fn run() -> Result<(), Failed> {
     if !config.addr.ip().is_loopback() && !config.options.behind_proxy {
         tracing::warn!("others can reach this address without TLS; put a proxy in front and set FIELDLAB_PROXY=1");
     }
-    let service = router::router(services, config.options).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped()).await?;
+    if config.options.bench {
+        tracing::warn!("FIELDLAB_BENCH=1: live writing has no limits on rate and size");
+    }
+    let service = router::router(services.clone(), config.options).into_make_service_with_connect_info::<SocketAddr>();
+    let stop = async move {
+        stopped().await;
+        // Sockets would keep the server waiting for ever; they hear that they may come back.
+        services.close_live(PATIENCE).await;
+    };
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     Ok(())
 }
 

@@ -22,6 +22,8 @@ pub struct Options {
     /// `FIELDLAB_PROXY=1`: a reverse proxy of ours stands in front and ends TLS. Only then are its headers believed:
     /// a visitor can write them too.
     pub behind_proxy: bool,
+    /// `FIELDLAB_BENCH=1`: no limits on rate and size in live writing, for benchmarks on this machine.
+    pub bench: bool,
 }
 
 impl Options {
@@ -53,6 +55,10 @@ pub enum ConfigError {
     Addr(String),
     #[error("the data folder {0} cannot be made: {1}")]
     Data(String, std::io::Error),
+    #[error(
+        "FIELDLAB_BENCH=1 lifts limits that protect others; with it only this machine may reach the server, not {0}"
+    )]
+    Bench(SocketAddr),
     #[error("{0} is not valid UTF-8")]
     NotUtf8(&'static str),
 }
@@ -62,13 +68,22 @@ impl Config {
     /// A variable that is set but cannot be read: better no start than another one than meant.
     pub fn from_env() -> Result<Self, ConfigError> {
         let addr = variable("FIELDLAB_ADDR")?.unwrap_or_else(|| "127.0.0.1:3000".to_owned());
-        Ok(Self {
+        let config = Self {
             addr: addr.parse().map_err(|_| ConfigError::Addr(addr))?,
             data: variable("FIELDLAB_DATA")?.unwrap_or_else(|| "data".to_owned()).into(),
             database_url: variable("DATABASE_URL")?,
-            options: Options { behind_proxy: variable("FIELDLAB_PROXY")?.as_deref() == Some("1") },
-        })
+            options: Options { behind_proxy: flag("FIELDLAB_PROXY")?, bench: flag("FIELDLAB_BENCH")? },
+        };
+        if config.options.bench && !config.addr.ip().is_loopback() {
+            return Err(ConfigError::Bench(config.addr));
+        }
+        Ok(config)
     }
+}
+
+/// Whether a variable is `1`.
+fn flag(name: &'static str) -> Result<bool, ConfigError> {
+    Ok(variable(name)?.as_deref() == Some("1"))
 }
 
 /// An empty variable counts as one that is not set.
@@ -106,7 +121,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-proto", HeaderValue::from_static("https"));
         headers.insert("x-forwarded-for", HeaderValue::from_static("6.6.6.6, 192.0.2.7"));
-        let (open, proxied) = (Options::default(), Options { behind_proxy: true });
+        let (open, proxied) = (Options::default(), Options { behind_proxy: true, ..Options::default() });
         assert!(!open.is_tls(&headers) && proxied.is_tls(&headers));
         assert_eq!(open.address(&headers, "10.0.0.1".into()), "10.0.0.1");
         assert_eq!(proxied.address(&headers, "10.0.0.1".into()), "192.0.2.7", "what the visitor wrote stands first");

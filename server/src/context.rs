@@ -29,7 +29,8 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
         None => None,
     };
     let path = request.uri().path();
-    let api = path.starts_with("/api/");
+    // These say in their own way that nobody is signed in.
+    let api = path.starts_with("/api/") || path.starts_with("/ws/") || path.ends_with("/sync");
     if person.is_none() && !api && !OPEN.iter().any(|open| path.starts_with(open)) {
         return sign_in_first(&request);
     }
@@ -79,6 +80,7 @@ fn prefs(headers: &HeaderMap, person: Option<&Person>) -> Prefs {
             .unwrap_or_else(|| "system".to_owned()),
         more_contrast: person.is_some_and(|person| person.more_contrast)
             || chosen("fieldlab_contrast").as_deref() == Some("more"),
+        single_keys: chosen("fieldlab_keys").as_deref() != Some("off"),
     }
 }
 

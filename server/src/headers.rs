@@ -51,7 +51,7 @@ fn add(headers: &mut HeaderMap, nonce: &str, tls: bool) {
     }
 }
 
-/// `'self'` in `script-src` is for the WASM glue and its chunk loader, which are modules under `/pkg`.
+/// `'self'` in `script-src` is for the WASM glue, which is a module under `/pkg`.
 fn policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \

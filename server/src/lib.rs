@@ -12,6 +12,7 @@ mod forms;
 mod headers;
 mod jobs;
 mod limits;
+mod live;
 mod origin;
 mod pages;
 mod plain;

@@ -19,7 +19,7 @@ pub async fn layer(request: Request, next: Next) -> Response {
 }
 
 /// `authority` is what an HTTP/2 request has in place of a `Host` header.
-fn ours(headers: &HeaderMap, authority: Option<&str>) -> bool {
+pub fn ours(headers: &HeaderMap, authority: Option<&str>) -> bool {
     let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
     if let Some(site) = text("sec-fetch-site") {
         // `none`: the visitor, not a page (a form sent again after the browser was restarted).

@@ -20,6 +20,7 @@ pub struct AppState {
     pub assets: Assets,
     pub services: Services,
     pub options: Options,
+    pub doors: crate::live::Doors,
     pub rate: Rate,
 }
 

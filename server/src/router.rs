@@ -2,7 +2,7 @@
 
 use crate::config::Options;
 use crate::pages::{self, AppState};
-use crate::{assets, context, files, forms, headers, limits, origin, plain};
+use crate::{assets, context, files, forms, headers, limits, live, origin, plain};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -23,12 +23,21 @@ pub fn router(services: Services, options: Options) -> Router {
     // Also starts Leptos' executor, which the first render would miss otherwise.
     let routes = leptos_axum::generate_route_list(app::App);
     tracing::debug!("{} pages", routes.len());
-    let state = AppState { assets: assets::names(), services, options, rate: limits::Rate::default() };
+    let state = AppState {
+        assets: assets::names(),
+        services,
+        options,
+        rate: limits::Rate::default(),
+        doors: live::Doors::default(),
+    };
     Router::new()
         .route("/healthz", get(health))
         .route("/login", post(forms::sign_in).get(pages::page))
         .route("/pkg/{*file}", get(assets::serve))
         .route("/api/{*name}", any(forms::server_fn))
+        .route("/ws/entries/{code}", get(live::open))
+        .route("/entries/{code}/sync", post(live::post))
+        .route("/profile/data.json", get(files::own_data))
         .route("/entries/{name}", get(files::draft))
         .route("/entries/{code}/iterations/{name}", get(files::iteration))
         .fallback(pages::page)

@@ -38,7 +38,7 @@ pub fn check() -> Result<()> {
     match (seen, over) {
         (0, _) => Err("nothing is built; run `cargo run -p xtask -- web`".into()),
         (_, 0) => Ok(()),
-        _ => Err(format!("{over} file(s) over their limit; make them smaller or move code into a lazy route").into()),
+        _ => Err(format!("{over} file(s) over their limit; make them smaller or leave more to the server").into()),
     }
 }
 

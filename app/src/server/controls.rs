@@ -1,4 +1,5 @@
-//! What controls of forms are called, for the summary of what is wrong: the use-cases know them by their name only.
+//! What controls of forms are called and ask for, for what is wrong with them: the use-cases know them by their name
+//! only.
 
 use domain::lang::Lang;
 
@@ -27,6 +28,36 @@ texts! { ControlText {
     Title => "Titel" | "Title",
     Weeks => "Aantal weken" | "Number of weeks",
 } }
+
+texts! { NeedText {
+    Addresses => "Vul minstens één e-mailadres in" | "Enter at least one e-mail address",
+    Email => "Vul een e-mailadres in" | "Enter an e-mail address",
+    Intervention => "Kies de interventie die is getest" | "Choose the intervention that was tested",
+    Kind => "Kies een soort" | "Choose a kind",
+    Name => "Vul een naam in" | "Enter a name",
+    Password => "Vul een wachtwoord in" | "Enter a password",
+    Role => "Kies een rol" | "Choose a role",
+    Team => "Kies een team" | "Choose a team",
+    Title => "Vul een titel in" | "Enter a title",
+} }
+
+/// What an empty control asks for: a sentence that names it.
+pub(super) fn needed(field: &str, lang: Lang) -> Option<String> {
+    use NeedText as T;
+    let text = match field {
+        "addresses" => T::Addresses,
+        "email" => T::Email,
+        "intervention" => T::Intervention,
+        "kind" => T::Kind,
+        "name" => T::Name,
+        "password" => T::Password,
+        "role" => T::Role,
+        "team" => T::Team,
+        "title" => T::Title,
+        _ => return None,
+    };
+    Some(text.t(lang))
+}
 
 /// The name of a control, or nothing where it is not known.
 pub(super) fn control_name(field: &str, lang: Lang) -> String {

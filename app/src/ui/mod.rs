@@ -4,6 +4,7 @@
 mod announce;
 mod badge;
 mod button;
+mod copy;
 mod form;
 mod icon;
 mod menu;
@@ -15,6 +16,7 @@ mod table;
 pub use announce::{Politeness, announce};
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
 pub use button::{Button, ButtonLink, Look};
+pub use copy::{CopyButton, alive};
 #[cfg(feature = "hydrate")]
 pub use form::count_text;
 pub use form::{
@@ -22,8 +24,8 @@ pub use form::{
     TextField, TextKind, use_form,
 };
 pub use icon::{Icon, IconName};
-pub use menu::{Menu, MenuLink};
-pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};
+pub use menu::{MENU, Menu, MenuLink};
+pub use page::{Avatar, Band, Crumb, Crumbs, Empty, FictionNotice, Notice, Pagination, Time, Tone, When};
 pub(crate) use save::Save;
 #[cfg(feature = "hydrate")]
 pub use save::SaveState;

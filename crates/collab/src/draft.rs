@@ -160,7 +160,7 @@ impl Draft {
 
 /// Lets yrs apply an update. What stays pending would make later encoding panic (the poison update of
 /// ENGINE.md section 3): it is thrown away and the update refused.
-fn integrate(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), DraftError> {
+pub(crate) fn integrate(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), DraftError> {
     let update = Update::decode_v1(update).map_err(|_| DraftError::Malformed("yrs cannot read it"))?;
     let applied = txn.apply_update(update);
     if txn.has_missing_updates() {

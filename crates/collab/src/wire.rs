@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use yrs::{ClientID, StateVector};
 
-use crate::{DraftError, seed::ROOT};
+use crate::{DraftError, lib0::Reader, seed::ROOT};
 
 /// Deepest nesting of a plain value; a checklist needs two.
 const NEST_MAX: usize = 8;
@@ -24,8 +24,8 @@ pub(crate) enum Source {
 
 /// Refuses what is no complete, connected update to a document that has `known`.
 pub(crate) fn check(bytes: &[u8], known: &StateVector, source: Source) -> Result<(), DraftError> {
-    let mut walk = Walk { rest: bytes, known, have: HashMap::new(), needs: Vec::new(), types: 0 };
-    let clients = walk.uint()?;
+    let mut walk = Walk { rest: Reader::new(bytes), known, have: HashMap::new(), needs: Vec::new(), types: 0 };
+    let clients = walk.rest.uint()?;
     if clients > bytes.len() as u64 / 2 {
         return Err(DraftError::Count);
     }
@@ -33,9 +33,7 @@ pub(crate) fn check(bytes: &[u8], known: &StateVector, source: Source) -> Result
         walk.client()?;
     }
     walk.deletions()?;
-    if !walk.rest.is_empty() {
-        return Err(DraftError::Malformed("bytes after the end"));
-    }
+    walk.rest.end()?;
     if source == Source::Socket && walk.types > TYPES_MAX {
         return Err(DraftError::Count);
     }
@@ -50,7 +48,7 @@ struct Id {
 }
 
 struct Walk<'a> {
-    rest: &'a [u8],
+    rest: Reader<'a>,
     known: &'a StateVector,
     /// Per client in the update: how far the document reaches once it is applied.
     have: HashMap<u64, u64>,
@@ -67,10 +65,10 @@ impl<'a> Walk<'a> {
 
     /// The blocks of one client.
     fn client(&mut self) -> Result<(), DraftError> {
-        let blocks = self.count(2)?;
+        let blocks = self.rest.count(2)?;
         let mut id = self.id()?;
         for _ in 0..blocks {
-            let info = self.byte()?;
+            let info = self.rest.byte()?;
             let (len, skip) = match info {
                 0 => (self.len()?, false),
                 10 => (self.len()?, true),
@@ -106,13 +104,13 @@ impl<'a> Walk<'a> {
 
     fn parent(&mut self, info: u8, id: Id) -> Result<(), DraftError> {
         let keyed = info & 0b10_0000 != 0;
-        if self.uint()? != 1 {
+        if self.rest.uint()? != 1 {
             self.need(id)?;
-        } else if self.text()? != ROOT || !keyed {
+        } else if self.rest.text()? != ROOT || !keyed {
             return Err(DraftError::Foreign("another root than the fields"));
         }
         if keyed {
-            self.text()?;
+            self.rest.text()?;
         }
         Ok(())
     }
@@ -121,14 +119,14 @@ impl<'a> Walk<'a> {
     fn content(&mut self, kind: u8) -> Result<u64, DraftError> {
         match kind {
             1 => self.len(),
-            4 => Ok(self.text()?.encode_utf16().count() as u64),
-            7 if self.byte()? <= 2 => {
+            4 => Ok(self.rest.text()?.encode_utf16().count() as u64),
+            7 if self.rest.byte()? <= 2 => {
                 self.types += 1;
                 Ok(1)
             }
             7 => Err(DraftError::Foreign("a shared type that no field has")),
             8 => {
-                let values = self.count(1)?;
+                let values = self.rest.count(1)?;
                 for _ in 0..values {
                     self.any(NEST_MAX)?;
                 }
@@ -141,19 +139,19 @@ impl<'a> Walk<'a> {
 
     /// A plain value.
     fn any(&mut self, nest: usize) -> Result<(), DraftError> {
-        match self.byte()? {
+        match self.rest.byte()? {
             126 | 127 | 120 | 121 => Ok(()),
-            125 => self.varint(),
-            124 => self.bytes(4).map(|_| ()),
-            123 | 122 => self.bytes(8).map(|_| ()),
-            119 => self.text().map(|_| ()),
+            125 => self.rest.varint(),
+            124 => self.rest.bytes(4).map(|_| ()),
+            123 | 122 => self.rest.bytes(8).map(|_| ()),
+            119 => self.rest.text().map(|_| ()),
             kind @ (117 | 118) => {
                 if nest == 0 {
                     return Err(DraftError::Foreign("a value nested too deep"));
                 }
-                for _ in 0..self.count(1)? {
+                for _ in 0..self.rest.count(1)? {
                     if kind == 118 {
-                        self.text()?;
+                        self.rest.text()?;
                     }
                     self.any(nest - 1)?;
                 }
@@ -165,10 +163,10 @@ impl<'a> Walk<'a> {
     }
 
     fn deletions(&mut self) -> Result<(), DraftError> {
-        for _ in 0..self.count(2)? {
-            let client = self.uint()?;
-            for _ in 0..self.count(2)? {
-                let (start, len) = (self.uint()?, self.len()?);
+        for _ in 0..self.rest.count(2)? {
+            let client = self.rest.uint()?;
+            for _ in 0..self.rest.count(2)? {
+                let (start, len) = (self.rest.uint()?, self.len()?);
                 let last = Id { client, clock: start.saturating_add(len) - 1 };
                 if client > CLIENT_MAX || last.clock >= CLOCK_MAX {
                     return Err(DraftError::Malformed("a deletion out of range"));
@@ -190,62 +188,18 @@ impl<'a> Walk<'a> {
     }
 
     fn id(&mut self) -> Result<Id, DraftError> {
-        let id = Id { client: self.uint()?, clock: self.uint()? };
+        let id = Id { client: self.rest.uint()?, clock: self.rest.uint()? };
         if id.client > CLIENT_MAX || id.clock > CLOCK_MAX {
             return Err(DraftError::Malformed("an id out of range"));
         }
         Ok(id)
     }
 
-    /// A count of things that take at least `each` bytes.
-    fn count(&mut self, each: u64) -> Result<u64, DraftError> {
-        let count = self.uint()?;
-        if count > self.rest.len() as u64 / each { Err(DraftError::Count) } else { Ok(count) }
-    }
-
     /// The length of a block or deletion without content.
     fn len(&mut self) -> Result<u64, DraftError> {
-        match self.uint()? {
+        match self.rest.uint()? {
             len @ 1..=CLOCK_MAX => Ok(len),
             _ => Err(DraftError::Malformed("a length out of range")),
         }
-    }
-
-    fn text(&mut self) -> Result<&'a str, DraftError> {
-        let len = self.count(1)?;
-        let bytes = self.bytes(usize::try_from(len).map_err(|_| DraftError::Count)?)?;
-        std::str::from_utf8(bytes).map_err(|_| DraftError::Malformed("text that is not UTF-8"))
-    }
-
-    fn uint(&mut self) -> Result<u64, DraftError> {
-        let mut value = 0_u64;
-        for shift in (0..63).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(DraftError::Malformed("a number too long"))
-    }
-
-    /// A signed number in a plain value; what it is does not matter, only that it ends.
-    fn varint(&mut self) -> Result<(), DraftError> {
-        for _ in 0..9 {
-            if self.byte()? < 0x80 {
-                return Ok(());
-            }
-        }
-        Err(DraftError::Malformed("a number too long"))
-    }
-
-    fn byte(&mut self) -> Result<u8, DraftError> {
-        self.bytes(1).map(|byte| byte[0])
-    }
-
-    fn bytes(&mut self, len: usize) -> Result<&'a [u8], DraftError> {
-        let (taken, rest) = self.rest.split_at_checked(len).ok_or(DraftError::Malformed("it ends too early"))?;
-        self.rest = rest;
-        Ok(taken)
     }
 }

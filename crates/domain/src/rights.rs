@@ -57,7 +57,7 @@ impl Role {
 }
 
 /// One membership of the person whose rights are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Member {
     pub cohort: CohortId,
     pub role: Role,

@@ -16,7 +16,9 @@ pub mod exports;
 mod failure;
 pub mod iterations;
 mod known;
+pub mod live;
 mod person;
+mod recent;
 pub mod reviews;
 mod secrets;
 pub mod threads;
@@ -25,6 +27,7 @@ use std::sync::Arc;
 
 use env::{Clock, Random};
 use jiff::Timestamp;
+use recent::Answers;
 use storage::Storage;
 use uuid::Uuid;
 
@@ -43,6 +46,8 @@ struct Inner {
     clock: Box<dyn Clock>,
     random: Box<dyn Random>,
     settings: Settings,
+    live: live::Hub,
+    recent: Answers,
 }
 
 /// How this instance runs.
@@ -50,6 +55,8 @@ struct Inner {
 pub struct Settings {
     /// Shows the demo accounts on the sign-in page.
     pub demo: bool,
+    /// Lifts the limits of size in live writing: for benchmarks only.
+    pub bench: bool,
 }
 
 impl Services {
@@ -60,7 +67,14 @@ impl Services {
         random: impl Random + 'static,
         settings: Settings,
     ) -> Self {
-        Self(Arc::new(Inner { storage, clock: Box::new(clock), random: Box::new(random), settings }))
+        Self(Arc::new(Inner {
+            storage,
+            clock: Box::new(clock),
+            random: Box::new(random),
+            settings,
+            live: live::Hub::default(),
+            recent: Answers::default(),
+        }))
     }
 
     #[must_use]
@@ -83,6 +97,10 @@ impl Services {
 
     pub(crate) fn storage(&self) -> &Storage {
         &self.0.storage
+    }
+
+    pub(crate) fn recent(&self) -> &Answers {
+        &self.0.recent
     }
 
     pub(crate) fn random(&self) -> &dyn Random {

@@ -37,6 +37,25 @@ row! {
     }
 }
 
+row! {
+    /// A snapshot without its bytes.
+    pub struct SnapshotMade {
+        pub seq: i64,
+        pub at: Timestamp,
+    }
+}
+
+row! {
+    /// Where a log ends.
+    pub struct LogEnd {
+        pub id: EntryId,
+        /// The number of the last update; 0 for none.
+        pub last: i64,
+        /// The number of the audit log's last line.
+        pub epoch: i64,
+    }
+}
+
 /// An update that is to be appended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewUpdate {
@@ -112,18 +131,37 @@ impl Drafts<'_> {
         if last != after {
             return Ok(Append::Behind { last });
         }
-        let mut seq = after;
-        for chunk in updates.chunks(100) {
+        let first = after + 1;
+        let rows: Vec<_> = (first..).zip(updates).map(|(seq, update)| (entry, seq, update)).collect();
+        self.insert(&rows).await?;
+        let seq = rows.last().map_or(after, |(_, seq, _)| *seq);
+        Ok(Append::Done { last: seq })
+    }
+
+    /// Writes updates under numbers that are known to be free, in as few statements as it takes.
+    pub async fn insert(&mut self, rows: &[(EntryId, i64, &NewUpdate)]) -> Result<()> {
+        for chunk in rows.chunks(256) {
             let mut sql = sql!("INSERT INTO draft_updates (entry_id, seq, bytes, author, at) VALUES ");
-            for (index, update) in chunk.iter().enumerate() {
-                seq += 1;
-                sql.push(if index == 0 { "(" } else { ", (" }).bind(entry).push(", ").bind(seq);
+            for (index, (entry, seq, update)) in chunk.iter().enumerate() {
+                sql.push(if index == 0 { "(" } else { ", (" }).bind(*entry).push(", ").bind(*seq);
                 sql.push(", ").bind(update.bytes.as_slice()).push(", ").bind(update.author);
                 sql.push(", ").bind(update.at).push(")");
             }
             self.0.run(sql).await?;
         }
-        Ok(Append::Done { last: seq })
+        self.0.announce().await
+    }
+
+    /// Where the logs of these entries end, and the number of the audit log's last line at the same moment. Whoever
+    /// means to append holds the entries first.
+    pub async fn ends(&mut self, entries: &[EntryId]) -> Result<Vec<LogEnd>> {
+        let mut sql = sql!(
+            "SELECT id, coalesce((SELECT max(seq) FROM draft_updates WHERE entry_id = e.id), \
+             (SELECT max(seq) FROM draft_snapshots WHERE entry_id = e.id), 0) AS last, \
+             coalesce((SELECT seq FROM audit_head WHERE id = 1), 0) AS epoch FROM entries e WHERE id IN "
+        );
+        sql.list(entries.iter().copied());
+        self.0.all(sql).await
     }
 
     /// The updates after `after`, up to and including `to` where given, in order.
@@ -136,10 +174,21 @@ impl Drafts<'_> {
         self.0.all(sql).await
     }
 
-    /// The latest snapshot.
-    pub async fn snapshot(&mut self, entry: EntryId) -> Result<Option<SnapshotRow>> {
-        let sql = select!(SnapshotRow, "FROM draft_snapshots WHERE entry_id = $1 ORDER BY seq DESC LIMIT 1", entry);
-        self.0.optional(sql).await
+    /// The latest snapshot that holds no more than update `until`; where there is none, and the updates since the
+    /// beginning are gone, the earliest of all.
+    pub async fn snapshot(&mut self, entry: EntryId, until: i64) -> Result<Option<SnapshotRow>> {
+        let older = "FROM draft_snapshots WHERE entry_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1";
+        if let Some(found) = self.0.optional(select!(SnapshotRow, older, entry, until)).await? {
+            return Ok(Some(found));
+        }
+        let first = "FROM draft_snapshots WHERE entry_id = $1 AND \
+            NOT EXISTS (SELECT 1 FROM draft_updates WHERE entry_id = $1 AND seq = 1) ORDER BY seq LIMIT 1";
+        self.0.optional(select!(SnapshotRow, first, entry)).await
+    }
+
+    /// When each snapshot of an entry was made, oldest first.
+    pub async fn snapshots(&mut self, entry: EntryId) -> Result<Vec<SnapshotMade>> {
+        self.0.all(select!(SnapshotMade, "FROM draft_snapshots WHERE entry_id = $1 ORDER BY seq", entry)).await
     }
 
     /// Writes a snapshot.
@@ -147,15 +196,17 @@ impl Drafts<'_> {
         self.0.insert("draft_snapshots", snapshot, &[]).await
     }
 
-    /// Removes updates up to and including `to` and older snapshots, where a snapshot holds all of them;
-    /// else nothing. Answers how many updates went.
-    pub async fn compact(&mut self, entry: EntryId, to: i64) -> Result<u64> {
-        let Some(snapshot) = self.snapshot(entry).await?.filter(|snapshot| snapshot.seq >= to) else {
+    /// Removes all snapshots but those in `keep`, and the updates up to and including `floor`, which must be among
+    /// them (0: none). Answers how many updates went.
+    pub async fn compact(&mut self, entry: EntryId, floor: i64, keep: &[i64]) -> Result<u64> {
+        let there: Vec<i64> = self.snapshots(entry).await?.iter().map(|made| made.seq).collect();
+        for seq in there.iter().copied().filter(|seq| !keep.contains(seq)) {
+            self.0.run(sql!("DELETE FROM draft_snapshots WHERE entry_id = $1 AND seq = $2", entry, seq)).await?;
+        }
+        if !(there.contains(&floor) && keep.contains(&floor)) {
             return Ok(0);
-        };
-        let older = sql!("DELETE FROM draft_snapshots WHERE entry_id = $1 AND seq < $2", entry, snapshot.seq);
-        self.0.run(older).await?;
-        self.0.run(sql!("DELETE FROM draft_updates WHERE entry_id = $1 AND seq <= $2", entry, to)).await
+        }
+        self.0.run(sql!("DELETE FROM draft_updates WHERE entry_id = $1 AND seq <= $2", entry, floor)).await
     }
 
     /// Entries with at least `updates` updates in the log, most first: what to compact.

@@ -118,6 +118,14 @@ impl Entries<'_> {
         self.0.optional(select!(EntryRow, &rest, id)).await
     }
 
+    /// As [`Self::lock`], for several entries, always in the same order.
+    pub async fn lock_all(&mut self, ids: &[EntryId]) -> Result<Vec<EntryRow>> {
+        let lock = self.0.for_update();
+        let mut sql = select!(EntryRow, "FROM entries WHERE id IN ");
+        sql.list(ids.iter().copied()).push(" ORDER BY id").push(lock);
+        self.0.all(sql).await
+    }
+
     /// Writes the head. `expected` is the version that the caller read; `false` when it is no longer that one.
     pub async fn set_head(
         &mut self,

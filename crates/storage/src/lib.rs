@@ -37,6 +37,7 @@ pub mod links;
 pub mod listing;
 pub mod login_failures;
 pub mod memberships;
+pub mod opening;
 pub mod queue;
 pub mod reviews;
 pub mod sessions;
@@ -49,7 +50,7 @@ pub mod tokens;
 pub mod transitions;
 pub mod users;
 
-pub use connect::Storage;
+pub use connect::{Storage, Version};
 pub use entry_filter::{Archived, EntryFilter, EntrySort, Page};
 pub use error::{StorageError, unique};
 pub use retry::Attempts;

@@ -1,9 +1,11 @@
 //! The unit of work.
 
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+use tokio::sync::watch;
 
 use crate::{
     Result, StorageError,
+    connect::CHANNEL,
     error::lost_a_race,
     row::{FromRow, Row, ToRow},
     sql::Sql,
@@ -15,6 +17,8 @@ use crate::{
 pub struct Tx {
     inner: Inner,
     lost: bool,
+    /// Told of the commit.
+    commits: Option<watch::Sender<()>>,
 }
 
 pub(crate) enum Inner {
@@ -24,17 +28,21 @@ pub(crate) enum Inner {
 
 impl From<Transaction<'static, Sqlite>> for Tx {
     fn from(transaction: Transaction<'static, Sqlite>) -> Self {
-        Self { inner: Inner::Sqlite(transaction), lost: false }
+        Self { inner: Inner::Sqlite(transaction), lost: false, commits: None }
     }
 }
 
 impl From<Transaction<'static, Postgres>> for Tx {
     fn from(transaction: Transaction<'static, Postgres>) -> Self {
-        Self { inner: Inner::Postgres(transaction), lost: false }
+        Self { inner: Inner::Postgres(transaction), lost: false, commits: None }
     }
 }
 
 impl Tx {
+    pub(crate) fn telling(self, commits: watch::Sender<()>) -> Self {
+        Self { commits: Some(commits), ..self }
+    }
+
     /// Commits. Only when this has answered `Ok` is the work on disk.
     ///
     /// # Errors
@@ -49,6 +57,9 @@ impl Tx {
             Inner::Sqlite(transaction) => transaction.commit().await,
             Inner::Postgres(transaction) => transaction.commit().await,
         };
+        if let Some(commits) = self.commits.filter(|_| done.is_ok()) {
+            commits.send_replace(());
+        }
         done.map_err(|error| {
             let again = lost_a_race(&error);
             (error.into(), again)
@@ -81,6 +92,14 @@ impl Tx {
         match self.inner {
             Inner::Sqlite(_) => sqlite,
             Inner::Postgres(_) => postgres,
+        }
+    }
+
+    /// Tells other processes on the same database, when this is committed, that a draft or rights changed.
+    pub(crate) async fn announce(&mut self) -> Result<()> {
+        match self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(_) => self.run(sql!("SELECT pg_notify($1, '')", CHANNEL)).await.map(drop),
         }
     }
 

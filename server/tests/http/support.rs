@@ -51,7 +51,7 @@ impl Site {
 
     async fn on(db: TestDb) -> Self {
         let clock = Arc::new(TestClock::at("2026-11-24T12:00:00Z".parse().unwrap()));
-        let settings = Settings { demo: true };
+        let settings = Settings { demo: true, bench: false };
         let services = Services::new(db.storage.clone(), clock.clone(), SeededRandom::new(7), settings);
         services.load_demo().await.unwrap();
         let router = server::router::router(services.clone(), Options::default());
@@ -60,7 +60,8 @@ impl Site {
 
     /// The same site behind a proxy of ours that ends TLS.
     pub fn behind_proxy(self) -> Self {
-        let router = server::router::router(self.services.clone(), Options { behind_proxy: true });
+        let router =
+            server::router::router(self.services.clone(), Options { behind_proxy: true, ..Options::default() });
         Self { router, ..self }
     }
 

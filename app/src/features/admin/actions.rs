@@ -53,6 +53,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("account.reset", "wachtwoord gekozen met een link", "password chosen with a link"),
     ("account.reset_link", "link voor nieuw wachtwoord gemaakt", "link for a new password made"),
     ("account.sign_in", "aangemeld", "signed in"),
+    ("account.sign_in_failed", "aanmelden mislukt", "sign-in failed"),
     ("account.sign_out", "afgemeld", "signed out"),
     ("account.unmake_admin", "beheer weggenomen", "administration taken away"),
     ("cohort.close", "editie gesloten", "cohort closed"),

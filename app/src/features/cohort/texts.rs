@@ -12,7 +12,7 @@ texts! { CohortText {
     Closed => "Deze editie is gesloten" | "This cohort is closed",
     ClosedMore => "U kunt lezen en meenemen" | "You can read and export",
     Fiction => "Fictief voorbeeld" | "Fictitious example",
-    FictionMore => "Geen standpunt van enige organisatie" | "Not a position of any organisation",
+    FictionMore => "Geen standpunt van enige organisatie" | "Not the position of any organisation",
     Phases => "Fasen van het Fieldlab" | "Phases of the Fieldlab",
     Finished => ", afgerond" | ", finished",
     Current => ", nu" | ", now",
@@ -35,7 +35,8 @@ texts! { CohortText {
     Progress => "Voortgang per soort document" | "Progress per kind of entry",
     ProgressCaption => "Documenten met een positief oordeel, per team en soort" | "Entries with a positive verdict, per team and kind",
     Team => "Team" | "Team",
-    ApprovedOf { done: usize, all: usize } => "{done} van {all} akkoord" | "{done} of {all} approved",
+    ApprovedOf { done: usize, all: usize } => "{done} van {all} goedgekeurd" | "{done} of {all} approved",
+    NoneOfKind => "nog geen" | "none yet",
 } }
 
 texts! { TodoText {

@@ -10,7 +10,16 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{AppError, error::Told, features::threads::api::Talk, fields::Shown, ui::When};
+use crate::{
+    AppError,
+    error::Told,
+    features::{
+        iterations::api::{IterationData, StripData},
+        threads::api::Talk,
+    },
+    fields::Shown,
+    ui::When,
+};
 
 /// The filters of the list, as the address says them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,10 +72,16 @@ pub struct NewData {
     pub kinds: Vec<EntryKind>,
     /// Id and name.
     pub teams: Vec<(String, String)>,
-    /// What can be linked to: kind of the target, and which kinds link to it, and code with title of each.
-    pub goals: Vec<(String, String)>,
-    pub problems: Vec<(String, String)>,
-    pub interventions: Vec<(String, String)>,
+    pub ways: Vec<WayUp>,
+}
+
+/// What a new entry of a kind can link to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WayUp {
+    pub kind: EntryKind,
+    pub to: EntryKind,
+    /// Code, and code with title.
+    pub targets: Vec<(String, String)>,
 }
 
 #[server(endpoint = "entries/new")]
@@ -153,8 +168,11 @@ pub struct FieldData {
     pub talk: Talk,
 }
 
+/// The entry, its iterations, and the latest of them for who reads no draft.
+pub type Loaded = (EntryData, StripData, Option<IterationData>);
+
 #[server(endpoint = "entries/one")]
-pub async fn entry(code: String) -> Result<EntryData, AppError> {
+pub async fn entry(code: String) -> Result<Loaded, AppError> {
     super::server::entry(code).await
 }
 

@@ -4,42 +4,28 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    api::{EntryData, entry},
+    api::{EntryData, Loaded, entry},
     components::{FieldSection, Needs, Outline},
     texts::DraftText,
 };
 use crate::{
-    AppError,
     features::iterations::{
         DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText,
-        api::{IterationData, StripData, iteration, strip},
+        api::{IterationData, StripData},
         next_step,
     },
     features::threads::{EntryThreads, ThreadErrors},
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
+    ui::{Band, Crumb, Crumbs, Empty, FictionNotice, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
 };
 
 #[component]
 pub fn EntryPage() -> impl IntoView {
     let params = use_params_map();
     let merged = use_query_map().get_untracked().get("merged").is_some();
-    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), load);
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
     show(data, move |data| page(data, merged))
-}
-
-/// The entry, its iterations, and the latest of them for who reads no draft.
-type Loaded = (EntryData, StripData, Option<IterationData>);
-
-async fn load(code: String) -> Result<Loaded, AppError> {
-    let (entry, strip) = (entry(code.clone()).await?, strip(code.clone()).await?);
-    let latest = strip.items.last().filter(|_| !entry.reads_draft).map(|item| item.n.to_string());
-    let latest = match latest {
-        Some(n) => Some(iteration(code, n).await?),
-        None => None,
-    };
-    Ok((entry, strip, latest))
 }
 
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
@@ -104,8 +90,7 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {
     let lock = data.lock.clone().map(|text| view! { <Notice tone=Tone::Lock title=t(DraftText::Locked) text /> });
-    let fiction =
-        data.fiction.clone().map(|text| view! { <Notice tone=Tone::Fiction title=t(DraftText::Fiction) text /> });
+    let fiction = data.fiction.clone().map(|banner| view! { <FictionNotice banner /> });
     let merged =
         merged.then(|| view! { <Notice tone=Tone::Ok title=t(DraftText::Merged) text=t(DraftText::MergedText) /> });
     view! { <div class="fl-notices fl-wrap">{lock}{fiction}{merged}<DeedNotices /></div> }.into_any()

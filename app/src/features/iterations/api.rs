@@ -106,11 +106,6 @@ pub enum MaySubmit {
     Propose,
 }
 
-#[server(endpoint = "iterations/strip")]
-pub async fn strip(code: String) -> Result<StripData, AppError> {
-    super::server::strip(code).await
-}
-
 /// One iteration to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IterationData {

@@ -20,6 +20,8 @@ mod words;
 
 pub use compare::ComparePage;
 pub use components::{DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText, next_step};
+#[cfg(feature = "ssr")]
+pub use deeds::strip_data;
 pub use history::HistoryPage;
 pub use iteration::IterationPage;
 pub use label::LabelPage;

@@ -21,10 +21,7 @@ use domain::{
 use services::iterations::{Brief, Iteration, MoveForm, Side, Submit};
 
 use super::{
-    api::{
-        CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, StepData, StripData,
-        SubmitData,
-    },
+    api::{CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, StepData, SubmitData},
     deeds::strip_data,
     words::{ProposalText, VersionText, action_name, asks, asks_with, effects, is_danger, number, word},
 };
@@ -68,12 +65,6 @@ fn made(ctx: &Ctx, made: &services::iterations::Made) -> Made {
         hash: made.hash.clone(),
         phase: word("phases", &made.phase, ctx.lang()),
     }
-}
-
-pub async fn strip(code: String) -> Result<StripData, AppError> {
-    let ctx = ctx()?;
-    let strip = ctx.services.iterations(ctx.person()?, &code).await?;
-    Ok(strip_data(&ctx, &strip))
 }
 
 pub async fn iteration(code: String, n: String) -> Result<IterationData, AppError> {

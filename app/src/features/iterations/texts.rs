@@ -30,7 +30,6 @@ texts! { StripText {
 texts! { IterationText {
     Locked => "Vaste versie" | "Fixed version",
     Lock { n: u32, all: u32 } => "Dit is iteratie {n} van {all}. Deze versie verandert niet meer" | "This is iteration {n} of {all}. This version no longer changes",
-    Fiction => "Fictief voorbeeld" | "Invented example",
     Title { n: u32, title: String } => "Iteratie {n}: {title}" | "Iteration {n}: {title}",
     Facts => "Over deze iteratie" | "About this iteration",
     MadeBy => "Gemaakt door" | "Made by",

@@ -66,7 +66,6 @@ texts! { VerdictText {
 texts! { DeskText {
     Title { n: usize, title: String } => "Iteratie {n} beoordelen: {title}" | "Review iteration {n}: {title}",
     ReadTitle { n: usize, title: String } => "Beoordeling van iteratie {n}: {title}" | "Review of iteration {n}: {title}",
-    Fiction => "Fictief voorbeeld" | "Invented example",
     Here { n: usize } => "Iteratie {n}" | "Iteration {n}",
     SubmittedBy { who: String, at: String } => "aangeboden door {who}, {at}" | "submitted by {who}, {at}",
     DueBy { day: String } => "oordeel gevraagd vóór {day}" | "verdict asked for by {day}",

@@ -37,7 +37,7 @@ pub(crate) use column::show as show_cell;
 pub use date::show as day_in_words;
 pub use engine::{editor, hard_check, parse, press, view};
 pub(crate) use engine::{show_value, single, wanted};
-pub(crate) use graph::{edges as graph_edges, form::assemble as graph_of, nodes as graph_nodes};
+pub(crate) use graph::{edges as graph_edges, nodes as graph_nodes};
 pub(crate) use links::show as show_link;
 pub use rows::{first_words, named_rows};
 pub(crate) use score::show as show_score;

@@ -1,6 +1,8 @@
 //! Sessions: a random token in a cookie, its hash in the database; 30 minutes idle, 12 hours in all
 //! (DESIGN.md section 7).
 
+use std::sync::Arc;
+
 use domain::{
     ids::UserId,
     lang::Lang,
@@ -30,29 +32,59 @@ impl Services {
     pub async fn person_of_session(&self, secret: &str) -> Result<Option<Person>> {
         let hash = token_hash(secret);
         let now = self.now();
-        let mut tx = self.storage().read().await?;
-        let Some(found) = tx.sessions().find(&hash).await? else { return Ok(None) };
-        let (created, seen): (Timestamp, Timestamp) = (found.session.created_at.into(), found.session.seen_at.into());
-        let ended = now.duration_since(created) > ABSOLUTE || now.duration_since(seen) > IDLE;
-        if ended || found.user.deactivated_at.is_some() {
+        let Some(found) = self.session(&hash, now).await? else { return Ok(None) };
+        let (session, person) = &*found;
+        let (created, seen): (Timestamp, Timestamp) = (session.created_at.into(), session.seen_at.into());
+        if now.duration_since(created) > ABSOLUTE || now.duration_since(seen) > IDLE {
             return Ok(None);
         }
-        let person = person(&mut tx, found.user).await?;
-        drop(tx);
         if now.duration_since(seen) > TOUCH {
             // Reading does not wait for a writer: the next request writes it down just as well.
             if let Err(error) = self.touch(&hash).await {
                 tracing::warn!(%error, "a session could not be touched");
             }
         }
-        Ok(Some(person))
+        Ok(Some(person.clone()))
     }
 
-    async fn touch(&self, hash: &[u8]) -> Result<()> {
+    /// A session of an account that is not closed, whether or not it has ended.
+    async fn session(&self, hash: &[u8], now: Timestamp) -> Result<Option<Arc<(SessionRow, Person)>>> {
+        let (version, question) = (self.storage().version().await?, hash.to_vec());
+        if let Some(found) = self.recent().people.get(&version, &question, now) {
+            return Ok(Some(found));
+        }
+        let mut tx = self.storage().read().await?;
+        let found = tx.sessions().find(hash).await?.filter(|found| found.user.deactivated_at.is_none());
+        let Some(found) = found else { return Ok(None) };
+        let answer = Arc::new((found.session, person(&mut tx, found.user).await?));
+        self.recent().people.keep(version, question, now, answer.clone());
+        Ok(Some(answer))
+    }
+
+    /// Writes down that the holder of a session is still at work.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub(crate) async fn touch(&self, hash: &[u8]) -> Result<()> {
         let mut tx = self.storage().write().await?;
         tx.sessions().touch(hash, self.now().into()).await?;
         Ok(tx.save().await?)
     }
+}
+
+/// The person behind the hash of a session's secret, and when she or he was last seen.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn holder(services: &Services, tx: &mut Tx, hash: &[u8]) -> Result<Option<(Person, Timestamp)>> {
+    let now = services.now();
+    let Some(found) = tx.sessions().find(hash).await? else { return Ok(None) };
+    let (created, seen): (Timestamp, Timestamp) = (found.session.created_at.into(), found.session.seen_at.into());
+    let ended = now.duration_since(created) > ABSOLUTE || now.duration_since(seen) > IDLE;
+    if ended || found.user.deactivated_at.is_some() {
+        return Ok(None);
+    }
+    Ok(Some((person(tx, found.user).await?, seen)))
 }
 
 /// An account with its roles.

@@ -1,5 +1,7 @@
 //! People of a cohort: who has which role, in which team.
 
+use std::collections::BTreeSet;
+
 use domain::{
     error::{AppError, Issue},
     ids::{CohortId, MembershipId, TeamId, UserId},
@@ -51,7 +53,7 @@ pub struct PeopleFilter {
 pub struct PeopleView {
     pub cohort: CohortBrief,
     pub people: Vec<PersonLine>,
-    /// How many roles there are without the filter.
+    /// How many people there are without the filter, of whom some have several roles.
     pub total: usize,
     pub teams: Vec<(TeamId, String)>,
 }
@@ -72,7 +74,7 @@ impl Services {
         let cohort = open::open_to_organise(&mut tx, who, slug).await?;
         let all = tx.memberships().in_cohort(cohort.row.id).await?;
         let teams = tx.teams().in_cohort(cohort.row.id).await?.into_iter().map(|team| (team.id, team.name)).collect();
-        let total = all.len();
+        let total = all.iter().map(|row| row.membership.user_id).collect::<BTreeSet<_>>().len();
         let people = all.into_iter().filter_map(|row| line(row, lang)).filter(|line| fits(line, filter)).collect();
         Ok(PeopleView { cohort: cohort.brief(), people, total, teams })
     }

@@ -13,7 +13,10 @@ use jiff::Timestamp;
 use storage::{Tx, listing::EntryListRow, queue::QueueRow};
 
 use super::progress::Progress;
-use crate::{failure::Result, iterations::PROPOSAL};
+use crate::{
+    failure::Result,
+    iterations::{PROPOSAL, name_of, names},
+};
 
 /// One thing to do, at one entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,12 +54,10 @@ pub(crate) async fn of_team(
     progress: &BTreeMap<EntryId, Progress>,
     lang: Lang,
 ) -> Result<Vec<Task>> {
-    let (mut answers, mut rest) = (Vec::new(), Vec::new());
+    let mut rest = Vec::new();
+    let mut answers = to_answer(tx, rows, (me, team), lang).await?;
     for row in rows {
         let status = Status::parse(&row.entry.status);
-        if row.open_threads > 0 && status != Some(Status::Archived) {
-            answers.extend(to_answer(tx, row, (me, team), lang).await?);
-        }
         let at = row.entry.updated_at.into();
         let missing = progress.get(&row.entry.id).map_or(0, Progress::missing);
         match status {
@@ -80,26 +81,41 @@ pub(crate) fn first(mut tasks: Vec<Task>) -> (Vec<Task>, usize) {
     (tasks, total)
 }
 
-async fn to_answer(tx: &mut Tx, row: &EntryListRow, (me, team): (UserId, &[UserId]), lang: Lang) -> Result<Vec<Task>> {
-    let mut tasks = Vec::new();
-    let threads = tx.threads().of_entry(row.entry.id, Some("open")).await?;
-    let comments = tx.comments().of_entry(row.entry.id).await?;
-    for thread in threads {
-        let last = comments.iter().rfind(|comment| comment.thread_id == thread.id);
-        let (author, at) =
-            last.map_or((thread.created_by, thread.created_at), |last| (last.author_id, last.created_at));
-        // A proposal that nobody has answered waits for the team itself, but not for who made it.
-        let answered = comments.iter().filter(|comment| comment.thread_id == thread.id).nth(1).is_some();
-        let waits = thread.kind == PROPOSAL && !answered && author != me;
-        if team.contains(&author) && !waits {
-            continue;
+/// The open threads of these entries in which somebody outside the team spoke last, oldest first.
+async fn to_answer(
+    tx: &mut Tx,
+    rows: &[&EntryListRow],
+    (me, team): (UserId, &[UserId]),
+    lang: Lang,
+) -> Result<Vec<Task>> {
+    let talked =
+        |row: &&&EntryListRow| row.open_threads > 0 && Status::parse(&row.entry.status) != Some(Status::Archived);
+    let talked: BTreeMap<EntryId, &EntryListRow> = rows.iter().filter(talked).map(|row| (row.entry.id, *row)).collect();
+    let ids: Vec<EntryId> = talked.keys().copied().collect();
+    let mut waiting = Vec::new();
+    for some in ids.chunks(200) {
+        let comments = tx.comments().of_open(some).await?;
+        for thread in tx.threads().open_of(some).await? {
+            let of_thread = || comments.iter().filter(|comment| comment.thread_id == thread.id);
+            let last = of_thread().last().map(|last| (last.author_id, last.created_at));
+            let (author, at) = last.unwrap_or((thread.created_by, thread.created_at));
+            // A proposal that nobody has answered waits for the team itself, but not for who made it.
+            let answered = of_thread().nth(1).is_some();
+            let waits = thread.kind == PROPOSAL && !answered && author != me;
+            if !team.contains(&author) || waits {
+                waiting.push((thread, author, at));
+            }
         }
-        let by = tx.users().by_id(author).await?.map(|user| user.name).unwrap_or_default();
+    }
+    let names = names(tx, waiting.iter().map(|(_, author, _)| *author).collect()).await?;
+    let tasks = waiting.into_iter().filter_map(|(thread, author, at)| {
+        let row = talked.get(&thread.entry_id)?;
         let field = thread.field.as_deref().and_then(|id| template(row.entry.kind).field(id));
         let field = field.map(|field| field.label.get(lang).to_owned());
-        tasks.push(task(row, TaskKind::Answer { thread: thread.id, by, field, kind: thread.kind }, at.into()));
-    }
-    Ok(tasks)
+        let what = TaskKind::Answer { thread: thread.id, by: name_of(&names, author), field, kind: thread.kind };
+        Some(task(row, what, at.into()))
+    });
+    Ok(tasks.collect())
 }
 
 fn task(row: &EntryListRow, what: TaskKind, at: Timestamp) -> Task {

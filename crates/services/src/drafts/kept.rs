@@ -27,7 +27,7 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let pen = Pen { author: who.id, client: u64::from(pen) };
         let saving = Saving::open(self, &mut tx, who, opened, &change, Some(pen)).await?;
-        let log = Log::read(&mut tx, saving.opened.entry.id).await?;
+        let log = Log::read(&mut tx, saving.opened.entry.id, change.base).await?;
         let base = change.base.clamp(0, log.last());
         let id = &saving.field.id;
         let known = saving.content(log.known(base, saving.pen_at(&log, base)?))?;

@@ -24,8 +24,9 @@ pub(crate) struct Pen {
 }
 
 impl Log {
-    pub(crate) async fn read(tx: &mut Tx, entry: EntryId) -> Result<Self> {
-        let snapshot = tx.drafts().snapshot(entry).await?.map(|row| (row.seq, row.bytes));
+    /// All that is needed to know the draft as it is now, and as it was at `base`.
+    pub(crate) async fn read(tx: &mut Tx, entry: EntryId, base: i64) -> Result<Self> {
+        let snapshot = tx.drafts().snapshot(entry, base).await?.map(|row| (row.seq, row.bytes));
         let after = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
         let updates = tx.drafts().updates(entry, after, None).await?;
         Ok(Self { snapshot, updates })
@@ -33,8 +34,12 @@ impl Log {
 
     /// The number of the last update.
     pub(crate) fn last(&self) -> i64 {
-        let snapshot = self.snapshot.as_ref().map_or(0, |(seq, _)| *seq);
-        self.updates.last().map_or(snapshot, |row| row.seq)
+        self.updates.last().map_or_else(|| self.snapshot_seq(), |row| row.seq)
+    }
+
+    /// The number of the last update in the snapshot; 0 without one.
+    pub(crate) fn snapshot_seq(&self) -> i64 {
+        self.snapshot.as_ref().map_or(0, |(seq, _)| *seq)
     }
 
     /// The bytes up to and including `seq`, in order. What a snapshot swallowed comes as that snapshot: a form that

@@ -6,5 +6,6 @@ pub(crate) mod project;
 mod save;
 
 pub use kept::Kept;
+pub(crate) use project::current;
 pub(crate) use save::resume;
 pub use save::{Change, Saved};

@@ -3,16 +3,20 @@
 use collab::Draft;
 use domain::{
     content::Content,
-    ids::{EntryCode, UserId},
-    template::{FieldType, LinkType, Template},
+    ids::{EntryCode, EntryId, UserId},
+    template::{FieldType, LinkType, Template, template},
 };
 use jiff::Timestamp;
 use storage::{Tx, drafts::DraftRow, entries::EntryRow, links::LinkRow};
 
+use super::log::Log;
 use crate::failure::Result;
 
 /// Longest title in lists; the field itself keeps all that was written.
 pub(crate) const TITLE_SHOWN: usize = 200;
+
+/// Who only reads a draft needs no id of its own.
+const READER: u64 = 1;
 
 /// Writes down what the draft says at `seq`, within the unit of work that made it say so.
 pub(crate) async fn store(
@@ -38,6 +42,18 @@ pub(crate) async fn store(
     let links = links(tx, entry, template, &content).await?;
     tx.links().replace(entry.id, &links).await?;
     Ok(content)
+}
+
+/// The draft as it reads now. Live writing brings the stored reading up to date only when it pauses; until then what is
+/// missing is read from the log.
+pub(crate) async fn current(tx: &mut Tx, entry: EntryId) -> Result<Option<DraftRow>> {
+    let stored = tx.drafts().load(entry).await?;
+    let read = stored.as_ref().map_or(0, |row| row.seq);
+    let Some(last) = tx.drafts().updates(entry, read, None).await?.pop() else { return Ok(stored) };
+    let Some(row) = tx.entries().by_id(entry).await? else { return Ok(None) };
+    let draft = Log::read(tx, entry, i64::MAX).await?.draft_at(i64::MAX, READER)?;
+    let content = serde_json::to_string(&draft.content(template(row.kind)))?;
+    Ok(Some(DraftRow { entry_id: entry, seq: last.seq, content, updated_at: last.at, updated_by: last.author }))
 }
 
 /// The title field on one line, `None` while it is blank: an entry keeps its last name.

@@ -17,6 +17,7 @@ use serde_json::json;
 use storage::{
     Tx,
     drafts::{Append, NewUpdate},
+    entries::EntryRow,
     transact,
     transitions::NewTransition,
 };
@@ -129,7 +130,7 @@ impl<'a> Saving<'a> {
     async fn run(&self, tx: &mut Tx, change: &Change<'_>) -> Result<Saved> {
         let mut client = self.pen.map_or_else(|| self.services.client_id(), |pen| pen.client);
         for _ in 0..TRIES {
-            let log = Log::read(tx, self.opened.entry.id).await?;
+            let log = Log::read(tx, self.opened.entry.id, change.base).await?;
             let base = change.base.clamp(0, log.last());
             let pen = self.pen_at(&log, base)?;
             let before = self.content(log.known(base, pen))?;
@@ -252,7 +253,7 @@ impl<'a> Saving<'a> {
         writing_session(self.services, tx, entry, who).await?;
         let content = project::store(tx, entry, draft, self.template, seq, who, now).await?;
         tx.coauthors().note(entry.id, who, now.into()).await?;
-        resume(self.services, tx, &self.opened, who).await?;
+        resume(self.services, tx, &self.opened.entry, who).await?;
         Ok(content)
     }
 
@@ -281,8 +282,8 @@ pub(super) fn same(one: &Value, other: &Value) -> bool {
 }
 
 /// The first edit after *bijstellen* makes the entry a draft again.
-pub(crate) async fn resume(services: &Services, tx: &mut Tx, opened: &Opened, who: UserId) -> Result<()> {
-    let (entry, from) = (&opened.entry, opened.status);
+pub(crate) async fn resume(services: &Services, tx: &mut Tx, entry: &EntryRow, who: UserId) -> Result<()> {
+    let from = access::status_of(entry)?;
     if from != Status::Revise {
         return Ok(());
     }

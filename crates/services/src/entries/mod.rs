@@ -10,7 +10,7 @@ pub use access::{AccessPanel, Seer};
 pub use create::{NewEntry, NewEntryChoices, WayUp};
 pub use head::{Head, HeadChoices};
 pub use list::{EntryList, ListFilter};
-pub use page::{EntryView, FieldEdit, FieldGroup, FieldView};
+pub use page::{EntryDesk, EntryView, FieldEdit, FieldGroup, FieldView};
 pub use storage::EntrySort as Sort;
 
 use domain::{ids::UserId, kind::EntryKind, lifecycle::Status, template::Need};

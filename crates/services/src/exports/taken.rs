@@ -18,6 +18,7 @@ use super::{Taken, Version};
 use crate::{
     KnownTargets, Person, Services,
     access::{open, status_of},
+    drafts::current,
     failure::{Failure, Result},
     known,
 };
@@ -148,7 +149,7 @@ impl Services {
 async fn text(tx: &mut Tx, entry: &EntryRow, version: Version) -> Result<Text> {
     match version {
         Version::Draft => {
-            let draft = tx.drafts().load(entry.id).await?.ok_or(AppError::NotFound)?;
+            let draft = current(tx, entry.id).await?.ok_or(AppError::NotFound)?;
             Ok(Text {
                 content: serde_json::from_str(&draft.content)?,
                 at: draft.updated_at,

@@ -70,7 +70,7 @@ impl Services {
             Side::Draft => Side::Iteration(latest.max(1)),
             Side::Iteration(n) => Side::Iteration(before(&heads, n)),
         });
-        let entry = brief(&mut tx, &opened).await?;
+        let entry = brief(&opened);
         let all = list(&mut tx, &opened).await?;
         let (mut fields, mut totals) = (Vec::new(), Totals::default());
         if !all.is_empty() {

@@ -84,7 +84,7 @@ impl Services {
         Ok(History {
             items: strip_items(&mut tx, &opened).await?.into_iter().rev().collect(),
             events: found.into_iter().rev().map(event).collect(),
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
         })
     }
 }

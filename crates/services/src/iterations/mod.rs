@@ -15,6 +15,7 @@ pub use history::{Event, Happened, History};
 pub use label::{LabelPage, LowerLabel};
 pub use moves::{MoveForm, MovePage};
 pub(crate) use moves::{Step, go};
+pub(crate) use read::strip;
 pub use read::{Iteration, Strip, StripItem};
 pub use restore::Restoring;
 pub use stocktake::StocktakePage;
@@ -41,6 +42,7 @@ use storage::{
 use crate::{
     Services,
     access::Opened,
+    drafts::current,
     failure::{Failure, Result},
 };
 
@@ -77,13 +79,9 @@ pub struct Made {
     pub phase: String,
 }
 
-pub(crate) async fn brief(tx: &mut Tx, opened: &Opened) -> Result<Brief> {
+pub(crate) fn brief(opened: &Opened) -> Brief {
     let entry = &opened.entry;
-    let team = match entry.team_id {
-        Some(id) => tx.teams().by_id(id).await?.map(|team| team.name),
-        None => None,
-    };
-    Ok(Brief {
+    Brief {
         code: entry.code.to_string(),
         kind: entry.kind,
         title: entry.title.clone(),
@@ -91,10 +89,10 @@ pub(crate) async fn brief(tx: &mut Tx, opened: &Opened) -> Result<Brief> {
         label: entry.label.clone(),
         language: entry.language.clone(),
         fiction: entry.fiction,
-        team,
+        team: opened.team.clone(),
         latest: entry.iterations,
         rights: opened.rights,
-    })
+    }
 }
 
 /// Names of people by id.
@@ -122,7 +120,7 @@ pub(crate) fn made(head: &IterationHead, names: &BTreeMap<UserId, String>) -> Ma
 
 /// The draft as it reads now, with the number of its last update.
 pub(crate) async fn draft(tx: &mut Tx, entry: EntryId) -> Result<(Content, i64)> {
-    match tx.drafts().load(entry).await? {
+    match current(tx, entry).await? {
         Some(row) => Ok((serde_json::from_str(&row.content)?, row.seq)),
         None => Ok((Content::default(), 0)),
     }

@@ -100,7 +100,7 @@ impl Services {
         missing.extend(step.and_then(|step| checks::too_early(&step, &content, today)));
         let date = step.and_then(|step| checks::suggested(step.with, today));
         let owner = content.get("lead_organisation").get("name").as_text().to_owned();
-        Ok(MovePage { step, missing, owner, date, entry: brief(&mut tx, &opened).await? })
+        Ok(MovePage { step, missing, owner, date, entry: brief(&opened) })
     }
 
     /// Moves an entry to another status; gives that status. The moves that [`Action::freezes`] names make an iteration.

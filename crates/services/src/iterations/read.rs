@@ -68,17 +68,8 @@ impl Services {
     pub async fn iterations(&self, who: &Person, code: &str) -> Result<Strip> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        let items = strip_items(&mut tx, &opened).await?;
-        let proposed = !proposals(&mut tx, who, &opened).await?.is_empty();
         let draft_at = tx.drafts().load(opened.entry.id).await?.map(|draft| draft.updated_at.into());
-        Ok(Strip {
-            items,
-            proposed,
-            moves: moves::open_to(&opened),
-            submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
-            draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
-            entry: brief(&mut tx, &opened).await?,
-        })
+        strip(&mut tx, who, &opened, draft_at).await
     }
 
     /// One iteration with its reviews.
@@ -90,26 +81,40 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let row = readable(&mut tx, &opened, n).await?;
         let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
+        let content: Content = serde_json::from_str(&row.content)?;
+        let (kind, cohort) = (opened.entry.kind, opened.entry.cohort_id);
         Ok(Iteration {
             made,
             title: row.title,
             label: row.label,
             template_version: row.template_version,
-            content: serde_json::from_str(&row.content)?,
-            targets: known::targets(&mut tx, who, opened.entry.cohort_id).await?,
+            targets: known::linked(&mut tx, who, cohort, [(kind, &content)]).await?,
+            content,
             reviews: if opened.rights.talks { sent_of(&mut tx, opened.entry.id, n).await? } else { Vec::new() },
             can_restore: opened.rights.edit && !opened.status.settled(),
             can_export: opened.rights.export
                 && (opened.rights.read == Read::Draft || is_approved(&mut tx, &opened.entry, n).await?),
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
         })
     }
+}
+
+/// The strip of an entry whose draft was changed last at `draft_at`.
+pub(crate) async fn strip(tx: &mut Tx, who: &Person, opened: &Opened, draft_at: Option<Timestamp>) -> Result<Strip> {
+    Ok(Strip {
+        items: strip_items(tx, opened).await?,
+        proposed: !proposals(tx, who, opened).await?.is_empty(),
+        moves: moves::open_to(opened),
+        submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
+        draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
+        entry: brief(opened),
+    })
 }
 
 /// The iterations that this person may read with their verdicts, first one first.
 pub(super) async fn strip_items(tx: &mut Tx, opened: &Opened) -> Result<Vec<StripItem>> {
     let all = list(tx, opened).await?;
-    let reviews = tx.reviews().effective_of(&[opened.entry.id]).await?;
+    let reviews = if all.is_empty() { Vec::new() } else { tx.reviews().effective_of(&[opened.entry.id]).await? };
     let reviews: BTreeMap<i64, _> = reviews.into_iter().map(|review| (review.iteration, review)).collect();
     let item = |made: Made| {
         let review = reviews.get(&made.n);
@@ -138,6 +143,9 @@ pub(super) async fn readable(tx: &mut Tx, opened: &Opened, n: i64) -> Result<Ite
 
 /// The iterations of an entry that this person may read, first one first.
 pub(crate) async fn list(tx: &mut Tx, opened: &Opened) -> Result<Vec<Made>> {
+    if opened.entry.iterations == 0 {
+        return Ok(Vec::new());
+    }
     let mut heads = tx.iterations().list(opened.entry.id).await?;
     if approved_only(opened) {
         let mut approved = Vec::new();

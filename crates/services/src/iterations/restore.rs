@@ -48,11 +48,7 @@ impl Services {
             now != then && !(now.is_blank() && then.is_blank())
         });
         let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
-        Ok(Restoring {
-            fields: differs.map(|field| field.label.clone()).collect(),
-            made,
-            entry: brief(&mut tx, &opened).await?,
-        })
+        Ok(Restoring { fields: differs.map(|field| field.label.clone()).collect(), made, entry: brief(&opened) })
     }
 
     /// Makes the draft read as iteration `n`, one update per field that differs; gives how many fields that were.
@@ -69,7 +65,7 @@ impl Services {
         let row = must_get(tx, opened.entry.id, n).await?;
         let content: Content = serde_json::from_str(&row.content)?;
         let template = template(opened.entry.kind);
-        let log = Log::read(tx, opened.entry.id).await?;
+        let log = Log::read(tx, opened.entry.id, i64::MAX).await?;
         let mut draft = log.draft_at(log.last(), self.client_id())?;
         let updates = self.rewrite(&mut draft, template, &content, who)?;
         if updates.is_empty() {
@@ -81,7 +77,7 @@ impl Services {
         };
         project::store(tx, &opened.entry, &draft, template, last, who.id, self.now()).await?;
         tx.coauthors().note(opened.entry.id, who.id, self.now().into()).await?;
-        resume(self, tx, &opened, who.id).await?;
+        resume(self, tx, &opened.entry, who.id).await?;
         let detail = json!({ "iteration": n, "fields": updates.len() });
         audit::record(self, tx, Some(who.id), "entry.restore", &opened.entry.code.to_string(), detail).await?;
         Ok(updates.len())

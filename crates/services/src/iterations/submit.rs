@@ -97,7 +97,7 @@ impl Services {
             done: state.done,
             missing: state.missing,
             proposals: proposals(&mut tx, who, &opened).await?,
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
         })
     }
 

@@ -70,7 +70,7 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let ready = ready(&mut tx, who, &opened, n, lang).await?;
         Ok(Sending {
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
             n,
             verdict: ready.verdict,
             to: ready.to,

@@ -24,13 +24,13 @@ async fn team() -> Team {
     let url = format!("sqlite:{}", folder.path().join("test.sqlite").display());
     let storage = Storage::connect(&url).await.unwrap();
     let clock = TestClock::at("2026-11-24T12:00:00Z".parse().unwrap());
-    let services = Services::new(storage, clock, SeededRandom::new(7), Settings { demo: true });
+    let services = Services::new(storage, clock, SeededRandom::new(7), Settings { demo: true, bench: false });
     services.load_demo().await.unwrap();
     let [one, two] = [person(&services, "u1").await, person(&services, "u2").await];
     let cohort = services.cohorts_of(&one).await.unwrap().remove(0).id;
     let new = NewEntry {
         cohort,
-        kind: EntryKind::Intervention,
+        kind: Some(EntryKind::Intervention),
         title: "Samen aan een zin",
         team: None,
         label: FIRST_LABEL,

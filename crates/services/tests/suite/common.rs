@@ -28,7 +28,7 @@ impl World {
 
     async fn on(db: TestDb) -> Self {
         let clock = Arc::new(TestClock::at("2026-11-24T12:00:00Z".parse().unwrap()));
-        let settings = Settings { demo: true };
+        let settings = Settings { demo: true, bench: false };
         let services = Services::new(db.storage.clone(), clock.clone(), SeededRandom::new(7), settings);
         services.load_demo().await.unwrap();
         Self { services, storage: db.storage.clone(), clock, db }
@@ -54,6 +54,11 @@ impl World {
             admin: user.admin,
             members: rows.into_iter().map(member).collect(),
         }
+    }
+
+    /// The same database as another process sees it.
+    pub async fn another_connection(&self) -> Storage {
+        Storage::connect(&self.db.url).await.unwrap()
     }
 
     pub async fn remove(self) {

@@ -18,7 +18,7 @@ async fn demo() -> Demo {
     let url = format!("sqlite:{}", folder.path().join("test.sqlite").display());
     let storage = Storage::connect(&url).await.unwrap();
     let clock = TestClock::at("2026-11-24T12:00:00Z".parse().unwrap());
-    let services = Services::new(storage.clone(), clock, SeededRandom::new(7), Settings { demo: true });
+    let services = Services::new(storage.clone(), clock, SeededRandom::new(7), Settings { demo: true, bench: false });
     services.load_demo().await.unwrap();
     Demo { services, storage, _folder: folder }
 }

@@ -5,10 +5,13 @@
 
 mod accounts;
 mod autosave;
+mod cohorts;
 mod common;
 mod demo;
 mod drafts;
 mod iterations;
 mod lifecycle;
+mod live;
+mod reading;
 mod reviews;
 mod threads;

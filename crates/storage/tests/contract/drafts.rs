@@ -104,15 +104,22 @@ pub async fn compaction_keeps_what_no_snapshot_holds(db: &Db) {
     assert_eq!(tx.drafts().append(entry, 0, &updates).await.unwrap(), Append::Done { last: 6 });
     assert_eq!(tx.drafts().long_logs(6, 9).await.unwrap(), [entry]);
     assert_eq!(tx.drafts().long_logs(7, 9).await.unwrap(), []);
-    assert_eq!(tx.drafts().compact(entry, 4).await.unwrap(), 0, "no snapshot yet");
+    assert_eq!(tx.drafts().compact(entry, 4, &[4]).await.unwrap(), 0, "no snapshot yet");
     for seq in [2, 4] {
         tx.drafts().add_snapshot(&SnapshotRow { entry_id: entry, seq, bytes: vec![9], at: NOON }).await.unwrap();
     }
-    assert_eq!(tx.drafts().compact(entry, 5).await.unwrap(), 0, "update 5 is in no snapshot");
-    assert_eq!(tx.drafts().compact(entry, 4).await.unwrap(), 4);
-    assert_eq!(tx.drafts().snapshot(entry).await.unwrap().unwrap().seq, 4);
+    assert_eq!(tx.drafts().snapshot(entry, 1).await.unwrap(), None, "the log is whole from its beginning");
+    assert_eq!(tx.drafts().snapshot(entry, 3).await.unwrap().unwrap().seq, 2);
+    assert_eq!(tx.drafts().compact(entry, 5, &[2, 4]).await.unwrap(), 0, "update 5 is in no snapshot");
+    assert_eq!(tx.drafts().compact(entry, 4, &[4]).await.unwrap(), 4);
+    assert_eq!(tx.drafts().snapshots(entry).await.unwrap().len(), 1);
+    for until in [1, 4, i64::MAX] {
+        assert_eq!(tx.drafts().snapshot(entry, until).await.unwrap().unwrap().seq, 4, "{until}");
+    }
     assert_eq!(tx.drafts().last_seq(entry).await.unwrap(), 6);
     tx.drafts().add_snapshot(&SnapshotRow { entry_id: entry, seq: 6, bytes: vec![9], at: NOON }).await.unwrap();
-    assert_eq!(tx.drafts().compact(entry, 6).await.unwrap(), 2);
+    assert_eq!(tx.drafts().compact(entry, 6, &[6]).await.unwrap(), 2);
+    let end = tx.drafts().ends(&[entry]).await.unwrap().remove(0);
+    assert_eq!((end.id, end.last), (entry, 6));
     assert_eq!(tx.drafts().append(entry, 6, &[update(7)]).await.unwrap(), Append::Done { last: 7 });
 }

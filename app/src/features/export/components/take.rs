@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, PrintButton};
+use super::PrintButton;
 use crate::{
     features::export::{api::SummaryData, texts::ExportText},
     i18n::t,
-    ui::{ButtonLink, Icon, IconName, Look},
+    ui::{ButtonLink, CopyButton, Icon, IconName, Look},
 };
 
 /// The id of the text area with the Markdown, which the copy button reads.

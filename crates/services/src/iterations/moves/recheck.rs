@@ -33,7 +33,7 @@ pub(super) async fn write_dates(
     again: &str,
 ) -> Result<()> {
     let (entry, template) = (&opened.entry, template(opened.entry.kind));
-    let log = Log::read(tx, entry.id).await?;
+    let log = Log::read(tx, entry.id, i64::MAX).await?;
     let mut draft = log.draft_at(log.last(), services.client_id())?;
     let today = local(services.now()).to_string();
     let mut updates = Vec::new();

@@ -44,7 +44,7 @@ async fn tested(world: &World) -> Person {
 async fn report(world: &World, lead: &Person) -> EntryCode {
     let new = NewEntry {
         cohort: lead.members[0].cohort,
-        kind: EntryKind::Evaluation,
+        kind: Some(EntryKind::Evaluation),
         title: "Verslag van de eerste test",
         team: None,
         label: "TLP:GREEN",

@@ -1,0 +1,158 @@
+//! A document's way from disk and back: loading it, its plain reading, and shortening its log.
+
+use std::sync::Arc;
+
+use collab::LiveDraft;
+use domain::{
+    ids::{EntryId, UserId},
+    template::template,
+};
+use jiff::{SignedDuration, Timestamp};
+use storage::{
+    Tx,
+    drafts::{Append, NewUpdate, SnapshotMade, SnapshotRow},
+    entries::EntryRow,
+    transact,
+};
+
+use crate::{
+    Failure, Services,
+    drafts::{log::Log, project},
+    entries::writing_session,
+    failure::Result,
+};
+
+/// So many updates after the last snapshot are worth a new one: loading stays a matter of milliseconds.
+pub(super) const LONG_LOG: i64 = 500;
+/// No form is older than the longest session; until then its version can be read.
+const FORMS_LIVE: SignedDuration = SignedDuration::from_hours(13);
+/// Snapshots that are not yet the oldest nor the newest, at most one in so long.
+const BETWEEN: SignedDuration = SignedDuration::from_hours(1);
+
+/// A document as it is on disk.
+pub(super) struct Loaded {
+    pub(super) draft: LiveDraft,
+    /// The number of its last update.
+    pub(super) seq: i64,
+    /// The number of the last update in its latest snapshot; 0 without one.
+    pub(super) snapshot: i64,
+}
+
+/// Reads a document. The containers of its fields are there afterwards: browsers never make them.
+pub(super) async fn load(services: &Services, entry: &EntryRow) -> Result<Loaded> {
+    let template = template(entry.kind);
+    let mut tx = services.storage().read().await?;
+    let log = Log::read(&mut tx, entry.id, i64::MAX).await?;
+    drop(tx);
+    let mut draft =
+        LiveDraft::load(services.client_id(), template, log.until(i64::MAX))?.lifted(services.settings().bench);
+    let mut seq = log.last();
+    if let Some(bytes) = draft.prepare()? {
+        seq = add(services, entry.id, bytes).await?.unwrap_or(seq);
+    }
+    Ok(Loaded { draft, seq, snapshot: log.snapshot_seq() })
+}
+
+/// Logs containers that a newer template asked for. `None` when others wrote meanwhile: what they wrote is followed,
+/// and the same containers are made by whoever comes next, byte for byte.
+async fn add(services: &Services, entry: EntryId, bytes: Vec<u8>) -> Result<Option<i64>> {
+    let update = NewUpdate { bytes, author: None, at: services.now().into() };
+    transact!(services.storage(), tx => {
+        let last = tx.drafts().last_seq(entry).await?;
+        Ok::<_, Failure>(match tx.drafts().append(entry, last, std::slice::from_ref(&update)).await? {
+            Append::Done { last } => Some(last),
+            Append::Behind { .. } | Append::NoEntry => None,
+        })
+    })
+}
+
+/// What a document's plain reading is made from.
+pub(super) struct Reading {
+    pub(super) entry: EntryId,
+    pub(super) seq: i64,
+    /// Who wrote last.
+    pub(super) author: Option<UserId>,
+    /// Whose session of writing began since the last reading.
+    pub(super) begun: Vec<UserId>,
+    pub(super) at: Timestamp,
+}
+
+/// Writes down how the document reads, for lists and pages; and how its writers' sessions are still in use.
+pub(super) async fn project(
+    services: &Services,
+    draft: &LiveDraft,
+    reading: &Reading,
+    sessions: &[Arc<[u8]>],
+) -> Result<()> {
+    transact!(services.storage(), tx => {
+        let Some(entry) = tx.entries().lock(reading.entry).await? else { return Ok(()) };
+        for author in &reading.begun {
+            writing_session(services, tx, &entry, *author).await?;
+        }
+        let by = reading.author.unwrap_or(entry.updated_by);
+        project::store(tx, &entry, draft.draft(), template(entry.kind), reading.seq, by, reading.at).await?;
+        for session in sessions {
+            tx.sessions().touch(session, services.now().into()).await?;
+        }
+        Ok::<_, Failure>(())
+    })
+}
+
+/// Puts a snapshot into the log, and takes out what it makes needless.
+pub(super) async fn compact(services: &Services, entry: EntryId, draft: &LiveDraft, seq: i64) -> Result<()> {
+    let now = services.now();
+    let row = SnapshotRow { entry_id: entry, seq, bytes: draft.draft().snapshot(), at: now.into() };
+    transact!(services.storage(), tx => shorten(tx, &row, now).await)
+}
+
+async fn shorten(tx: &mut Tx, row: &SnapshotRow, now: Timestamp) -> Result<()> {
+    let there = tx.drafts().snapshots(row.entry_id).await?;
+    if there.last().is_some_and(|made| made.seq >= row.seq) {
+        return Ok(());
+    }
+    tx.drafts().add_snapshot(row).await?;
+    let made = |made: &SnapshotMade| (made.seq, made.at.into());
+    let all: Vec<(i64, Timestamp)> = there.iter().map(made).chain([(row.seq, now)]).collect();
+    tx.drafts().compact(row.entry_id, floor(&all, now), &kept(&all, now)).await?;
+    Ok(())
+}
+
+/// The youngest of these snapshots (number, made at; oldest first) that is older than every form: what it holds may go
+/// out of the log. 0 when none is.
+fn floor(all: &[(i64, Timestamp)], now: Timestamp) -> i64 {
+    let old = |at: Timestamp| now.duration_since(at) > FORMS_LIVE;
+    all.iter().rev().find(|(_, at)| old(*at)).map_or(0, |(seq, _)| *seq)
+}
+
+/// Which of them to keep: the floor, the newest, and one in a while between.
+fn kept(all: &[(i64, Timestamp)], now: Timestamp) -> Vec<i64> {
+    let floor = floor(all, now);
+    let mut kept: Vec<(i64, Timestamp)> = Vec::new();
+    for (index, (seq, at)) in all.iter().enumerate().filter(|(_, (seq, _))| *seq >= floor) {
+        let apart = kept.last().is_none_or(|(_, last)| at.duration_since(*last) >= BETWEEN);
+        if apart || index + 1 == all.len() {
+            kept.push((*seq, *at));
+        }
+    }
+    kept.into_iter().map(|(seq, _)| seq).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{floor, kept};
+    use jiff::{SignedDuration, Timestamp};
+
+    fn at(minutes: i64) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_mins(minutes)
+    }
+
+    #[test]
+    fn what_a_form_may_still_build_on_stays() {
+        let day = 24 * 60;
+        let all = [(10, at(0)), (20, at(60)), (30, at(day - 30)), (40, at(day - 20)), (50, at(day))];
+        assert_eq!((floor(&all, at(day)), kept(&all, at(day))), (20, vec![20, 30, 50]));
+        let young = [(10, at(0)), (20, at(5))];
+        assert_eq!((floor(&young, at(5)), kept(&young, at(5))), (0, vec![10, 20]), "all updates stay");
+        assert_eq!((floor(&young[..1], at(day)), kept(&young[..1], at(day))), (10, vec![10]));
+    }
+}
