@@ -4,7 +4,7 @@ use crate::pages::{self, AppState};
 use app::server::Ctx;
 use axum::Extension;
 use axum::extract::{Path, Query, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::error::AppError;
 use domain::markdown::Profile;
@@ -27,7 +27,9 @@ pub async fn draft(
     request: Request,
 ) -> Response {
     match (name.strip_suffix(".md"), ctx) {
-        (Some(code), Some(Extension(ctx))) => file(&ctx, code, Version::Draft, &asked, &request).await,
+        (Some(code), Some(Extension(ctx))) => {
+            file(&ctx, code, Version::Draft, &asked, (request.method(), request.headers())).await
+        }
         _ => pages::page(state, request).await,
     }
 }
@@ -42,17 +44,25 @@ pub async fn iteration(
 ) -> Response {
     let number = name.strip_suffix(".md").and_then(|number| number.parse().ok());
     match (number, ctx) {
-        (Some(n), Some(Extension(ctx))) => file(&ctx, &code, Version::Iteration(n), &asked, &request).await,
+        (Some(n), Some(Extension(ctx))) => {
+            file(&ctx, &code, Version::Iteration(n), &asked, (request.method(), request.headers())).await
+        }
         _ => pages::page(state, request).await,
     }
 }
 
-async fn file(ctx: &Ctx, code: &str, version: Version, asked: &Asked, request: &Request) -> Response {
+async fn file(
+    ctx: &Ctx,
+    code: &str,
+    version: Version,
+    asked: &Asked,
+    (method, headers): (&Method, &HeaderMap),
+) -> Response {
     let profile =
         if matches!(asked.profile.as_str(), "one-page" | "one_page") { Profile::OnePage } else { Profile::Full };
     let quoted = |tag: &str| format!("\"{tag}\"");
-    let known = request.headers().get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes);
-    let head = *request.method() == Method::HEAD;
+    let known = headers.get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes);
+    let head = *method == Method::HEAD;
     let sends = |tag: &str| !head && known != Some(quoted(tag).as_bytes());
     let exported = match ctx.person.as_deref() {
         Some(me) => ctx.services.export_entry(me, code, version, (profile, ctx.lang()), sends).await,
