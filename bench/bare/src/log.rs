@@ -28,7 +28,8 @@ impl Log {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full);
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-        let table = "CREATE TABLE IF NOT EXISTS log (seq INTEGER PRIMARY KEY, document TEXT NOT NULL, bytes BLOB NOT NULL)";
+        let table =
+            "CREATE TABLE IF NOT EXISTS log (seq INTEGER PRIMARY KEY, document TEXT NOT NULL, bytes BLOB NOT NULL)";
         sqlx::query(table).execute(&pool).await?;
         sqlx::query("CREATE INDEX IF NOT EXISTS log_document ON log (document, seq)").execute(&pool).await?;
         let (jobs, inbox) = mpsc::channel(1024);

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use super::{
-    Bench,
-    cell::{self, Shape},
+    Bench, cell,
+    plan::Shape,
     report::{self, number},
     server::{Kind, Server},
     socket::Socket,

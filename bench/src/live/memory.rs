@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, time::Duration};
 use tokio::time::sleep;
 
 use super::{
-    Bench,
-    cell::{self, Shape},
+    Bench, cell,
+    plan::Shape,
     report::{self, Figures},
     server::{Kind, Server},
     socket,

@@ -7,6 +7,7 @@ mod cell;
 mod disk;
 mod growth;
 mod memory;
+mod plan;
 mod prepare;
 mod propagation;
 mod report;
@@ -20,7 +21,7 @@ use std::{
     time::Duration,
 };
 
-use cell::{Length, Shape};
+use plan::{Length, Shape};
 use prepare::Prepared;
 use server::{Kind, Programs};
 
@@ -108,12 +109,12 @@ pub async fn run(args: Args) -> Result<(), Failed> {
         prepared: Prepared::sqlite(documents).await?,
         servers: args.servers.clone(),
         turns: args.turns,
-        length: Length {
-            warm: Duration::from_secs_f64(args.warm),
-            measured: Duration::from_secs_f64(args.seconds),
-        },
+        length: Length { warm: Duration::from_secs_f64(args.warm), measured: Duration::from_secs_f64(args.seconds) },
     };
-    println!("Medians of {} interleaved turns (min–max); cells of {} s after {} s.\n", args.turns, args.seconds, args.warm);
+    println!(
+        "Medians of {} interleaved turns (min–max); cells of {} s after {} s.\n",
+        args.turns, args.seconds, args.warm
+    );
     for which in &args.parts {
         match which {
             Part::Propagation => propagation::run(&bench).await?,

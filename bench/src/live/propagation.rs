@@ -38,7 +38,8 @@ pub async fn run(bench: &Bench) -> Result<(), Failed> {
     for (at, (shape, rate)) in SHAPES.iter().enumerate() {
         let names = ["heard p50", "heard p99", "acknowledged p50", "acknowledged p99", "CPU s"];
         for (which, name) in names.into_iter().enumerate() {
-            let of = |kind: &Kind| found.get(&(at, *kind)).and_then(|cell| cell.get(which)).cloned().unwrap_or_default();
+            let of =
+                |kind: &Kind| found.get(&(at, *kind)).and_then(|cell| cell.get(which)).cloned().unwrap_or_default();
             let medians: Vec<_> = bench.servers.iter().map(|kind| (*kind, of(kind).median())).collect();
             let [peer, _] = report::ratios(&medians, f64::min);
             let cells = bench.servers.iter().map(|kind| of(kind).show());

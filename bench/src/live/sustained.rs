@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Bench, SHAPES,
-    cell::{self, Shape},
+    Bench, SHAPES, cell,
+    plan::Shape,
     report::{self, Figures},
     server::{Kind, Server},
 };
