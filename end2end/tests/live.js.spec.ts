@@ -232,6 +232,7 @@ test('a document that is submitted is locked for who has it open', async ({ as }
   const entry = '/entries/IV-2026-001';
   await lead.goto(`${entry}/status/withdraw`);
   await lead.getByRole('button', { name: 'Terugnemen' }).click();
+  await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
   await open(one, `${entry}/fields/if_then`);
   await lead.goto(`${entry}/submit`);
   await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');

@@ -41,11 +41,6 @@ export function stopOf(code: number): Stop | null {
   return stops[code] ?? null;
 }
 
-/** The same for the answer to a post. */
-export function stopOfStatus(status: number): Stop | null {
-  return stopOf(4000 + status);
-}
-
 /** How long to wait before trying again: from half a second to half a minute, and never all pages at once. */
 export function pause(failures: number, random: number): number {
   const longest = Math.min(500 * 2 ** failures, 30_000);
