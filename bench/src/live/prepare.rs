@@ -59,7 +59,7 @@ impl Prepared {
             let title = format!("Document {number} of the benchmark");
             let new = NewEntry {
                 cohort: member.cohort,
-                kind: EntryKind::Intervention,
+                kind: EntryKind::Intervention.into(),
                 title: &title,
                 team: member.team,
                 label: FIRST_LABEL,
