@@ -77,12 +77,7 @@ impl Presence {
     ///
     /// # Errors
     /// When it is too large, malformed, about more than one client, or about one that is not its own.
-    pub fn take(
-        &mut self,
-        bytes: &[u8],
-        seat: Seat,
-        who: &Who,
-    ) -> Result<Option<(u64, Option<Vec<u8>>)>, DraftError> {
+    pub fn take(&mut self, bytes: &[u8], seat: Seat, who: &Who) -> Result<Option<(u64, Option<Vec<u8>>)>, DraftError> {
         if bytes.len() > PRESENCE_MAX_BYTES {
             return Err(DraftError::UpdateTooLarge { bytes: bytes.len(), max: PRESENCE_MAX_BYTES });
         }
