@@ -6,4 +6,6 @@ pub struct PublicUrls {
     /// The sprite; one icon is `<svg><use href=format!("{icons}#name")/></svg>`.
     pub icons: String,
     pub logo: String,
+    /// What makes a draft live; empty before the first web build.
+    pub live: String,
 }

@@ -11,11 +11,13 @@ pub struct Prefs {
     /// `system`, `light` or `dark`.
     pub theme: String,
     pub more_contrast: bool,
+    /// Whether keys without Ctrl or Alt do something outside of controls (WCAG 2.1.4).
+    pub single_keys: bool,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { lang: Lang::Nl, theme: "system".to_owned(), more_contrast: false }
+        Self { lang: Lang::Nl, theme: "system".to_owned(), more_contrast: false, single_keys: true }
     }
 }
 

@@ -13,7 +13,9 @@ use crate::features::{
     entry::{AccessPage, EntriesPage, EntryPage, FieldPage, NewEntryPage},
     export::{ImportPage, IterationSummaryPage, SummaryPage},
     help::{AccessibilityPage, HelpPage, PrivacyPage},
-    iterations::{ComparePage, IterationPage, RestorePage, StatusPage, SubmitPage},
+    iterations::{
+        ComparePage, HistoryPage, IterationPage, LabelPage, RestorePage, StatusPage, StocktakePage, SubmitPage,
+    },
     organise::{CoveragePage, InvitationsPage, PeoplePage, SettingsPage, TeamsPage},
     profile::ProfilePage,
     review::{ReviewPage, ReviewsPage, SendReviewPage},
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/cohorts/:c/invitations") view=InvitationsPage />
                     <Route path=path!("/cohorts/:c/people") view=PeoplePage />
                     <Route path=path!("/cohorts/:c/settings") view=SettingsPage />
+                    <Route path=path!("/cohorts/:c/stocktake") view=StocktakePage />
                     <Route path=path!("/cohorts/:c/teams") view=TeamsPage />
                     <Route path=path!("/entries") view=EntriesPage />
                     <Route path=path!("/entries/import") view=ImportPage />
@@ -50,11 +53,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/entries/:id/access") view=AccessPage />
                     <Route path=path!("/entries/:id/compare") view=ComparePage />
                     <Route path=path!("/entries/:id/fields/:field") view=FieldPage />
+                    <Route path=path!("/entries/:id/iterations") view=HistoryPage />
                     <Route path=path!("/entries/:id/iterations/:n") view=IterationPage />
                     <Route path=path!("/entries/:id/iterations/:n/restore") view=RestorePage />
                     <Route path=path!("/entries/:id/iterations/:n/review") view=ReviewPage />
                     <Route path=path!("/entries/:id/iterations/:n/review/send") view=SendReviewPage />
                     <Route path=path!("/entries/:id/iterations/:n/summary") view=IterationSummaryPage />
+                    <Route path=path!("/entries/:id/label") view=LabelPage />
                     <Route path=path!("/entries/:id/status/:action") view=StatusPage />
                     <Route path=path!("/entries/:id/submit") view=SubmitPage />
                     <Route path=path!("/entries/:id/summary") view=SummaryPage />

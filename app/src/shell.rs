@@ -49,7 +49,7 @@ impl Assets {
     /// Addresses that views need, to be provided as context.
     #[must_use]
     pub fn public_urls(&self) -> PublicUrls {
-        PublicUrls { icons: self.url("icons.svg"), logo: self.url("logo.svg") }
+        PublicUrls { icons: self.url("icons.svg"), logo: self.url("logo.svg"), live: self.url("live.js") }
     }
 
     /// URL of a file of `style/public` or `style/fonts`, by its plain name.
@@ -58,6 +58,10 @@ impl Assets {
         self.0.others.get(name).cloned().unwrap_or_default()
     }
 }
+
+/// Menus that close by themselves, and the keys of each page (`help::content::KEYS`). Not an island: it is needed on
+/// every page, and those without islands load no WASM.
+const KEYS: &str = include_str!("shell.js");
 
 #[must_use]
 pub fn shell(assets: Assets) -> impl IntoView {
@@ -68,15 +72,17 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let prefs = use_context::<Prefs>().unwrap_or_default();
     let theme = (prefs.theme != "system").then(|| prefs.theme.clone());
     let contrast = prefs.more_contrast.then_some("more");
+    let keys = (!prefs.single_keys).then_some("off");
     view! {
         <!DOCTYPE html>
-        <html lang=prefs.lang.code() data-theme=theme data-contrast=contrast>
+        <html lang=prefs.lang.code() data-theme=theme data-contrast=contrast data-keys=keys>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 {assets.0.built.then(|| links(&assets))}
                 {correct_address()}
                 {assets.0.built.then(|| start(&assets.0))}
+                <script type="module" nonce=use_nonce()>{KEYS}</script>
                 <MetaTags />
             </head>
             <body>

@@ -23,7 +23,8 @@ const ENTRY: &str = "/entries/IV-2026-001";
 pub async fn run(seconds: u64, turns: u32, connections: usize) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let storage = Storage::connect(&format!("sqlite:{}", folder.path().join("bench.sqlite").display())).await?;
-    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo: true, bench: false });
+    let settings = Settings { demo: true, bench: false };
+    let services = Services::new(storage.clone(), SystemClock, SystemRandom, settings);
     services.load_demo().await?;
     let ours = serve(server::router::router(services, server::config::Options::default())).await?;
     let cookie = sign_in(ours).await?;
@@ -36,23 +37,44 @@ pub async fn run(seconds: u64, turns: u32, connections: usize) -> Result<(), Fai
     // Warm up both.
     turn(ours, ENTRY, &cookie, connections, Duration::from_secs(1)).await?;
     turn(yardstick, "/", "", connections, Duration::from_secs(1)).await?;
-    let mut ratios = Vec::new();
+    let (mut ratios, mut work) = (Vec::new(), Vec::new());
     for _ in 0..turns {
         let entry = turn(ours, ENTRY, &cookie, connections, length).await?;
         let plain = turn(yardstick, "/", "", connections, length).await?;
         say("entry page ", &entry);
         say("static page", &plain);
         ratios.push(entry.rate() / plain.rate());
+        work.extend(plain.work().zip(entry.work()).map(|(plain, entry)| plain / entry));
     }
-    ratios.sort_by(f64::total_cmp);
-    let median = ratios.get(ratios.len() / 2).copied().unwrap_or_default();
-    println!("ratio of requests per second, median of {turns}: {median:.2} (target 0.50)");
+    println!("ratio of requests per second, median of {turns}: {:.2} (target 0.50)", median(&mut ratios));
+    println!("ratio by processor time, median of {turns}: {:.2}", median(&mut work));
+    // Nothing is answered from memory then.
+    let writer = tokio::spawn(write(storage));
+    say("entry page, while somebody writes", &turn(ours, ENTRY, &cookie, connections, length).await?);
+    writer.abort();
     Ok(())
 }
 
+/// Changes something fifty times per second.
+async fn write(storage: Storage) -> Result<(), Failed> {
+    for number in 0_u64.. {
+        let mut tx = storage.write().await?;
+        tx.settings().set("bench", &number.to_string()).await?;
+        tx.save().await?;
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+fn median(of: &mut [f64]) -> f64 {
+    of.sort_by(f64::total_cmp);
+    of.get(of.len() / 2).copied().unwrap_or_default()
+}
+
 fn say(what: &str, turn: &Turn) {
+    let work = turn.work().map(|work| format!("   {work:6.0} µs of processor each")).unwrap_or_default();
     println!(
-        "{what} {:8.0} requests/s   p50 {:6.2} ms   p99 {:6.2} ms",
+        "{what} {:8.0} requests/s   p50 {:6.2} ms   p99 {:6.2} ms{work}",
         turn.rate(),
         turn.percentile(0.5),
         turn.percentile(0.99)

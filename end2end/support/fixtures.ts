@@ -52,6 +52,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled, viewport, locale, colorScheme });
       contexts.push(context);
       const page = await context.newPage();
+      if (javaScriptEnabled === false) plain.add(page);
       watch(page, consoleErrors);
       await signIn(page, who);
       return page;
@@ -61,6 +62,13 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+const plain = new WeakSet<Page>();
+
+/** Whether JavaScript runs on a page that `as` gave. */
+export function hasScript(page: Page): boolean {
+  return !plain.has(page);
+}
 
 /** Collects what a healthy page never says. */
 export function watch(page: Page, errors: string[]): void {

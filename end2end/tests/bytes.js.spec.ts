@@ -5,9 +5,9 @@ import { expect, test } from '../support/fixtures.ts';
 const LIMIT_KB = 250;
 const HTML_KB = 15;
 
-for (const path of ['/', '/entries', '/entries/IV-2026-001', '/entries/IV-2026-001/summary']) {
+for (const path of ['/', '/entries', '/entries/IV-2026-001', '/entries/IV-2026-001/summary', '/entries/IV-2026-002/fields/mechanism']) {
   test(`a first visit to ${path} stays within its bytes`, async ({ as }) => {
-    const page = await as('lead');
+    const page = await as(path.includes('/fields/') ? 'otherLead' : 'lead');
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });

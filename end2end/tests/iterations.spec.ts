@@ -1,22 +1,25 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { writeField } from '../support/live.ts';
 
 // DESIGN.md section 2, step 3: submit, compare, take back, restore. Runs hydrated and as plain HTML.
 
 const warning = '/entries/IV-2026-001'; // in review, complete
 const route = '/entries/IV-2026-002'; // a draft that lacks a lot
 const note = 'Een eigenaar genoemd en twee boodschappen toegevoegd.';
+const why = 'We willen eerst nog met de partners praten.';
 
 /** Takes the demo's intervention back from its coach, so that it is a complete draft. */
 async function takeBack(lead: Page): Promise<void> {
   await lead.goto(`${warning}/status/withdraw`);
+  await lead.getByLabel('Waarom?').fill(why);
   await lead.getByRole('button', { name: 'Terugnemen' }).click();
   await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
 }
 
 async function write(page: Page, field: string, text: string): Promise<void> {
   await page.goto(`${warning}/fields/${field}`);
-  await page.locator('textarea').first().fill(text);
+  await writeField(page, text);
   await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
   await expect(page.locator(`#${field}`)).toContainText(text);
 }
@@ -99,10 +102,68 @@ test('a member proposes, and the lead sees it', async ({ as }) => {
   await member.getByLabel('Toelichting').fill('De eigenaar staat er nu in.');
   await member.getByRole('button', { name: 'Voorstel plaatsen' }).click();
   await expect(member.getByText('Uw teamtrekker ziet het voorstel')).toBeVisible();
+  await expect(member.getByRole('link', { name: 'Voorstellen om aan te bieden' })).toHaveCount(0);
+  await expect(member.getByRole('article', { name: /^Voorstel \d+ van Deelnemer Politie/ })).toHaveCount(1);
+  await member.goto('/');
+  await expect(member.getByRole('link', { name: /^Voorstel van/ })).toHaveCount(0);
   await lead.goto('/');
-  await expect(lead.getByRole('link', { name: 'Reactie van Deelnemer Politie beantwoorden' })).toBeVisible();
-  await lead.goto(`${warning}/submit`);
+  await lead.getByRole('link', { name: 'Voorstel van Deelnemer Politie: aanbieden aan de coach' }).click();
   await expect(lead.getByText('De eigenaar staat er nu in.')).toBeVisible();
+});
+
+test('the history says who did what, when and why, to who reads the draft', async ({ as }) => {
+  const lead = await as('lead');
+  await takeBack(lead);
+  await lead.getByText('Meer', { exact: true }).click();
+  await lead.getByRole('link', { name: 'Geschiedenis' }).click();
+  await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Geschiedenis');
+  const last = lead.getByRole('table', { name: 'Wat er gebeurde' }).getByRole('row').nth(1);
+  await expect(last).toContainText('Deelnemer OM');
+  await expect(last).toContainText('In review → Concept');
+  await expect(last).toContainText(why);
+  const client = await as('client');
+  expect((await client.goto(`${warning}/iterations`))?.status()).toBe(404);
+});
+
+test('only the coach gives a less strict label, and says why', async ({ as }) => {
+  const coach = await as('coach');
+  await coach.goto(route);
+  await coach.getByText('Meer', { exact: true }).click();
+  await coach.getByRole('link', { name: 'Label verlagen' }).click();
+  await coach.getByLabel('Waarom?').fill('te kort');
+  await coach.getByRole('button', { name: 'Label verlagen' }).click();
+  await expect(coach.getByRole('alert').filter({ hasText: 'Nog niet goed' })).toBeVisible();
+  await expect(coach.getByLabel('Waarom?')).toHaveValue('te kort');
+  await coach.getByLabel('Waarom?').fill(why);
+  await coach.getByRole('button', { name: 'Label verlagen' }).click();
+  await expect(coach.getByText('De reden staat in de geschiedenis')).toBeVisible();
+  const lead = await as('otherLead');
+  await lead.goto(`${route}/iterations`);
+  await expect(lead.getByText('Label: TLP:GREEN → TLP:CLEAR')).toBeVisible();
+  await expect(lead.getByText(why)).toBeVisible();
+  expect((await lead.goto(`${route}/label`))?.status()).toBe(404);
+});
+
+test('a stocktake makes iterations of the drafts, and no status changes', async ({ as }) => {
+  const organiser = await as('organiser');
+  await organiser.goto('/cohorts/editie-1');
+  await organiser.getByRole('link', { name: 'Stocktake vastleggen' }).click();
+  await expect(organiser.getByRole('link', { name: 'Eén meld- en terugkoppelroute met platforms' })).toBeVisible();
+  await organiser.getByRole('button', { name: 'Stocktake vastleggen' }).click();
+  await expect(organiser.getByText('Er is niets vast te leggen')).toBeVisible();
+  await organiser.goto(`${route}/iterations/1`);
+  await expect(organiser.getByText(/^Stand bij Stocktake/)).toBeVisible();
+  await organiser.goto(`${route}/iterations`);
+  await expect(organiser.locator('.fl-band .fl-status')).toHaveText('Concept');
+});
+
+test('a test does not start before its first day', async ({ as }) => {
+  const lead = await as('testLead');
+  await lead.goto('/entries/IV-2026-003/status/start_test');
+  await expect(lead.getByText(/Dit kan vanaf/)).toBeVisible();
+  await lead.getByLabel('Wat is er veranderd, en waarom?').fill(note);
+  await lead.getByRole('button', { name: 'Test starten' }).click();
+  await expect(lead.getByRole('alert').filter({ hasText: 'Nog niet goed' })).toBeVisible();
 });
 
 test('a move that somebody else made first says both statuses', async ({ as }) => {
@@ -130,6 +191,18 @@ test('who reads no draft reads the latest iteration, and nothing of the rest', a
   await client.goto(warning);
   await expect(client.locator('#summary')).toContainText('Een korte, ware waarschuwing');
   await expect(client.getByText(/Nog nodig/)).toHaveCount(0);
+  await client.goto('/entries/IV-2026-003/iterations/3');
+  await expect(client.getByText('nog geen oordeel')).toHaveCount(0);
+  await client.getByText('Meer', { exact: true }).click();
+  await client.getByRole('link', { name: 'Afdrukken' }).click();
+  await expect(client.getByRole('article')).toBeVisible();
+  await expect(client.getByRole('navigation', { name: 'Versie' })).toHaveCount(0);
+  await client.goto('/entries/IV-2026-003/iterations/1');
+  await expect(client.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(client.getByRole('link', { name: 'Afdrukken' })).toHaveCount(0);
+  await client.goto('/entries/BD-2026-001');
+  await expect(client.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(client.getByRole('link', { name: 'Alle reacties' })).toHaveCount(0);
   for (const path of ['/submit', '/status/withdraw', '/compare?to=draft', '/iterations/1/restore', '/iterations/9', '/iterations/x']) {
     const answer = await client.goto(warning + path);
     expect(answer?.status(), path).toBe(404);

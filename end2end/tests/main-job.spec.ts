@@ -1,4 +1,5 @@
 import { expect, test } from '../support/fixtures.ts';
+import { writeField } from '../support/live.ts';
 
 // DESIGN.md section 2 from one end to the other, with everybody in it: a member and a lead write, the lead submits, the
 // coach comments and judges, the team answers, the client and the organiser take the result along. Runs hydrated and as
@@ -19,7 +20,7 @@ test('from a file to an approved iteration that goes out again', async ({ as }) 
   // Two of the team write.
   const member = await as('member');
   await member.goto(`${entry}/fields/if_then`);
-  await member.locator('main textarea').first().fill(sentence);
+  await writeField(member, sentence);
   await member.getByRole('button', { name: 'Opslaan', exact: true }).click();
   await expect(member.locator('#if_then')).toContainText(sentence);
   await lead.goto(entry);

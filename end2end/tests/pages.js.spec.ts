@@ -39,7 +39,8 @@ const pages: [Who, string[]][] = [
       '/entries/IV-2026-003/status/archive',
     ],
   ],
-  ['coach', ['/']],
+  ['coach', ['/', '/entries/IV-2026-001/iterations', '/entries/IV-2026-002/label']],
+  ['organiser', ['/cohorts/editie-1/stocktake']],
   ['client', ['/', '/entries', '/entries/IV-2026-001']],
 ];
 

@@ -12,6 +12,11 @@ export FIELDLAB_STATE
 WASM_TARGET=wasm32-unknown-unknown
 export WASM_TARGET
 
+# What runs on this machine, for one call of cargo: with another choice of crates their features would differ, and what
+# script/test built would be built again by script/server. `frontend` turns on the browser's features of `app`; in one
+# call with `server` both would be on.
+NATIVE=(--workspace --exclude frontend)
+
 # Lock files that name no registry work behind a mirror too; the rest is noise in a build.
 export npm_config_omit_lockfile_registry_resolved=true
 export npm_config_fund=false npm_config_audit=false npm_config_update_notifier=false

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{config::Config, router};
+use crate::{config::Config, jobs, router};
 use clap::{Parser, Subcommand};
 use services::env::{SystemClock, SystemRandom};
 use services::{Services, Settings};
@@ -45,6 +45,7 @@ pub async fn run() -> Result<(), Failed> {
     if let Some(link) = services.first_run_link().await? {
         tracing::warn!("Nobody has an account yet. Set up Fieldlab within a day at http://{}{link}", config.addr);
     }
+    tokio::spawn(jobs::run(services.clone()));
     let listener = router::listen(config.addr).await?;
     tracing::info!("Fieldlab listens on http://{}", config.addr);
     if !config.addr.ip().is_loopback() && !config.options.behind_proxy {

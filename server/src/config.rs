@@ -55,7 +55,9 @@ pub enum ConfigError {
     Addr(String),
     #[error("the data folder {0} cannot be made: {1}")]
     Data(String, std::io::Error),
-    #[error("FIELDLAB_BENCH=1 lifts limits that protect others; with it only this machine may reach the server, not {0}")]
+    #[error(
+        "FIELDLAB_BENCH=1 lifts limits that protect others; with it only this machine may reach the server, not {0}"
+    )]
     Bench(SocketAddr),
     #[error("{0} is not valid UTF-8")]
     NotUtf8(&'static str),

@@ -80,6 +80,7 @@ fn prefs(headers: &HeaderMap, person: Option<&Person>) -> Prefs {
             .unwrap_or_else(|| "system".to_owned()),
         more_contrast: person.is_some_and(|person| person.more_contrast)
             || chosen("fieldlab_contrast").as_deref() == Some("more"),
+        single_keys: chosen("fieldlab_keys").as_deref() != Some("off"),
     }
 }
 

@@ -51,11 +51,12 @@ fn add(headers: &mut HeaderMap, nonce: &str, tls: bool) {
     }
 }
 
-/// `'self'` in `script-src` is for the WASM glue and its chunk loader, which are modules under `/pkg`.
+/// `'self'` in `script-src` is for modules under `/pkg`. The nonce in `style-src` is for the text editor, which writes its
+/// own style sheet; attributes stay closed.
 fn policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
          manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }

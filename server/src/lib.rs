@@ -10,6 +10,7 @@ mod context;
 mod files;
 mod forms;
 mod headers;
+mod jobs;
 mod limits;
 mod live;
 mod origin;

@@ -23,7 +23,13 @@ pub fn router(services: Services, options: Options) -> Router {
     // Also starts Leptos' executor, which the first render would miss otherwise.
     let routes = leptos_axum::generate_route_list(app::App);
     tracing::debug!("{} pages", routes.len());
-    let state = AppState { assets: assets::names(), services, options, rate: limits::Rate::default(), doors: live::Doors::default() };
+    let state = AppState {
+        assets: assets::names(),
+        services,
+        options,
+        rate: limits::Rate::default(),
+        doors: live::Doors::default(),
+    };
     Router::new()
         .route("/healthz", get(health))
         .route("/login", post(forms::sign_in).get(pages::page))
@@ -31,6 +37,7 @@ pub fn router(services: Services, options: Options) -> Router {
         .route("/api/{*name}", any(forms::server_fn))
         .route("/ws/entries/{code}", get(live::open))
         .route("/entries/{code}/sync", post(live::post))
+        .route("/profile/data.json", get(files::own_data))
         .route("/entries/{name}", get(files::draft))
         .route("/entries/{code}/iterations/{name}", get(files::iteration))
         .fallback(pages::page)

@@ -32,6 +32,16 @@ impl Pack {
         Ok(())
     }
 
+    /// A file that already carries its hash, because others of its folder name it: `live.4KQ2ZV7B.js`.
+    pub fn add_hashed(&mut self, path: &Path) -> Result<()> {
+        let name = file_name(path)?;
+        let (rest, extension) = name.rsplit_once('.').ok_or("a bundle without extension")?;
+        let (stem, hash) = rest.rsplit_once('.').ok_or("a bundle without hash")?;
+        self.hashes.insert(format!("{stem}.{extension}"), hash.to_owned());
+        self.files.insert(name.to_owned(), fs::read(path)?);
+        Ok(())
+    }
+
     /// The stylesheet, after the fonts and pictures it refers to.
     pub fn add_css(&mut self, mut css: String) {
         for (name, hash) in self.hashes.iter().filter(|(name, _)| name.contains('.')) {

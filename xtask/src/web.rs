@@ -50,7 +50,7 @@ fn stylesheet() -> Result<String> {
     Ok(fs::read_to_string(out)?)
 }
 
-/// The text editor's bundle, when it is there: `npm run build -- <folder>` fills the folder.
+/// What makes drafts live, when it is there: `npm run build -- <folder>` fills the folder with hashed names.
 fn editor(pack: &mut Pack) -> Result<()> {
     let source = root().join("frontend/editor");
     if !source.join("package.json").exists() {
@@ -63,5 +63,5 @@ fn editor(pack: &mut Pack) -> Result<()> {
     )?;
     let mut files = Vec::new();
     walk(&out, &mut files)?;
-    files.iter().try_for_each(|file| pack.add_plain(file))
+    files.iter().try_for_each(|file| pack.add_hashed(file))
 }

@@ -127,14 +127,14 @@ mod keeping {
                 let answer = net::answer::<KeptDraft>(sent).await;
                 me.flying.set(false);
                 me.said.set(Some(match answer {
-                    Ok(KeptDraft { at }) => {
+                    Some(KeptDraft { at }) => {
                         me.kept.replace(body);
                         if form::body(&me.form) != *me.kept.borrow() {
                             me.soon();
                         }
                         DraftText::Kept { at }
                     }
-                    Err(_) => {
+                    None => {
                         me.again();
                         DraftText::NotKept
                     }

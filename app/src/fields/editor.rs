@@ -1,5 +1,5 @@
 //! Editing a field as a plain form: each shape of [`Editor`] and [`Input`](domain::fields::Input) is drawn once. Only on
-//! the server: a form travels as HTML, and what saves it while one types (`crate::autosave`) knows it by names.
+//! the server: a form travels as HTML, and the script that makes it live (`frontend/editor`) knows it by names.
 
 mod control;
 mod graph;
@@ -7,6 +7,7 @@ mod rows;
 
 use domain::error::{Issue, Problem};
 use domain::fields::Editor;
+use domain::value::Value;
 use leptos::prelude::*;
 
 use crate::{
@@ -21,10 +22,11 @@ texts! { EditorText {
     Up => "Omhoog" | "Up",
     Down => "Omlaag" | "Down",
     Remove => "Verwijderen" | "Remove",
-    RowN { row: String, n: usize } => "{row} {n}" | "{row} {n}",
-    Bounds { have: usize, max: usize, min: usize } => "{have} van {max}, minstens {min}" | "{have} of {max}, at least {min}",
-    BoundsOpen { have: usize, max: usize } => "{have} van hoogstens {max}" | "{have} of at most {max}",
-    Node { n: usize } => "Kaart {n}" | "Card {n}",
+    Undo => "Ongedaan maken" | "Undo",
+    RowN { row: String, n: String } => "{row} {n}" | "{row} {n}",
+    Bounds { have: String, max: usize, min: usize } => "{have} van {max}, minstens {min}" | "{have} of {max}, at least {min}",
+    BoundsOpen { have: String, max: usize } => "{have} van hoogstens {max}" | "{have} of at most {max}",
+    Node { n: String } => "Kaart {n}" | "Card {n}",
     AddNode { lane: String } => "Kaart toevoegen bij {lane}" | "Add a card to {lane}",
     LeadsTo => "Leidt tot" | "Leads to",
     AtMost { n: usize } => "Kies er hoogstens {n}" | "Choose at most {n}",
@@ -73,9 +75,32 @@ fn control_of(problem: &Problem, editor: &Editor) -> Option<String> {
     }
 }
 
-/// The controls of a field. `field` is its id: problems of the field as a whole stand under that name.
+/// The id of the row that a script copies; it puts another in its place.
+const NEW: &str = "new-row";
+
+/// A place in a text that a script fills.
+fn place(name: &str) -> String {
+    format!("{{{name}}}")
+}
+
+/// The value with one empty row, where the editor has rows: drawn, it is what a script copies.
+#[must_use]
+pub fn blank_row(editor: &Editor) -> Option<Value> {
+    let id = ("id", Value::text(NEW));
+    match editor {
+        Editor::Controls { .. } => None,
+        Editor::Rows { .. } => Some(Value::List(vec![Value::map([id])])),
+        Editor::Graph { lanes, .. } => {
+            let lane = Value::text(&lanes.first()?.code);
+            Some(Value::map([("nodes", Value::List(vec![Value::map([id, ("lane", lane)])]))]))
+        }
+    }
+}
+
+/// The controls of a field. `field` is its id: problems of the field as a whole stand under that name. `blank` is the
+/// editor of [`blank_row`].
 #[component]
-pub fn EditorBody(field: String, label: String, editor: Editor) -> impl IntoView {
+pub fn EditorBody(field: String, label: String, editor: Editor, blank: Option<Editor>) -> impl IntoView {
     let form = use_form();
     let whole: Vec<String> = form.problems(&field).into_iter().map(|told| told.text).collect();
     let id = form.control_id(&field);
@@ -84,8 +109,20 @@ pub fn EditorBody(field: String, label: String, editor: Editor) -> impl IntoView
             let alone = controls.len() == 1;
             controls.into_iter().map(|control| view! { <ControlView control alone /> }).collect_view().into_any()
         }
-        Editor::Rows { row, min, max, rows } => rows::rows(row, min, max, rows),
-        Editor::Graph { lanes, text_max } => graph::graph(lanes, text_max, &label),
+        Editor::Rows { row, min, max, rows } => {
+            let blank = match blank {
+                Some(Editor::Rows { rows, .. }) => rows.into_iter().next(),
+                _ => None,
+            };
+            rows::rows(row, min, max, rows, blank)
+        }
+        Editor::Graph { lanes, text_max } => {
+            let blank = match blank {
+                Some(Editor::Graph { lanes, .. }) => lanes.into_iter().find_map(|lane| lane.nodes.into_iter().next()),
+                _ => None,
+            };
+            graph::graph(lanes, text_max, &label, blank)
+        }
     };
     view! {
         <div class="fl-stack" id=id.clone() tabindex="-1">

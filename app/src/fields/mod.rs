@@ -10,7 +10,7 @@ mod view;
 
 pub use diff::*;
 #[cfg(feature = "ssr")]
-pub use editor::{EditorBody, at_controls};
+pub use editor::{EditorBody, at_controls, blank_row};
 pub use view::{FieldBody, Shown};
 
 #[cfg(feature = "ssr")]

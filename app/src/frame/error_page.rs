@@ -53,7 +53,7 @@ fn way_out(status: u16) -> (FrameText, String) {
     };
     match status {
         401 => (FrameText::ToSignIn, format!("/login?next={}", address_part(&here()))),
-        410 => (FrameText::ToSignIn, "/login".to_owned()),
+        410 if !signed_in() => (FrameText::ToSignIn, "/login".to_owned()),
         409 | 429 | 500 | 503 => (FrameText::Again, here()),
         _ => (FrameText::ToOverview, "/".to_owned()),
     }
@@ -98,6 +98,16 @@ fn error_code() -> String {
 #[cfg(not(feature = "ssr"))]
 const fn error_code() -> String {
     String::new()
+}
+
+#[cfg(feature = "ssr")]
+fn signed_in() -> bool {
+    crate::server::ctx().is_ok_and(|ctx| ctx.person.is_some())
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn signed_in() -> bool {
+    false
 }
 
 #[cfg(feature = "ssr")]

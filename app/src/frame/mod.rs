@@ -14,6 +14,8 @@ mod nav;
 mod server;
 mod texts;
 #[cfg(feature = "ssr")]
+mod tools;
+#[cfg(feature = "ssr")]
 mod top;
 
 use error_page::Refused;

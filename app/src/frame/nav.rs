@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::{
     model::{FrameData, NavItem, NavKey},
     texts::FrameText,
+    tools::{DisplayForm, Search},
 };
 use crate::{
     i18n::t,
-    ui::{Icon, IconName},
+    ui::{Icon, IconName, MENU},
 };
 
 fn label(key: NavKey) -> (String, IconName) {
@@ -89,26 +90,29 @@ pub fn NavRail(data: FrameData) -> impl IntoView {
     })
 }
 
-/// The navigation at the bottom below 44 em: four items, the rest behind *Meer*.
+/// The navigation at the bottom below 44 em: four items; behind *Meer* the rest and what the top bar has no room for.
 #[component]
 pub fn TabBar(data: FrameData) -> impl IntoView {
     let current = current(&data.items, &data.here);
     let mut items = data.items;
     data.me.as_ref()?;
-    let rest = if items.len() > 5 { items.split_off(4) } else { Vec::new() };
-    let more = (!rest.is_empty()).then(|| {
-        view! {
-            <li>
-                <details class="fl-menu">
-                    <summary><Icon name=IconName::Menu /><span>{t(FrameText::More)}</span></summary>
-                    <ul class="fl-menu__list" role="list"><Items items=rest current /></ul>
-                </details>
-            </li>
-        }
-    });
+    let rest = items.split_off(items.len().min(4));
+    let rest_here = rest.iter().any(|item| Some(item.key) == current).then_some("true");
+    let rest = (!rest.is_empty()).then(|| view! { <ul role="list"><Items items=rest current /></ul> });
+    let search = data.cohort.is_some().then(|| view! { <Search id="more-q" /> });
     Some(view! {
         <nav class="fl-tabbar" aria-label=t(FrameText::TabNav)>
-            <ul role="list"><Items items current />{more}</ul>
+            <ul role="list">
+                <Items items current />
+                <li>
+                    <details class="fl-menu" name=MENU>
+                        <summary aria-current=rest_here>
+                            <Icon name=IconName::Menu /><span>{t(FrameText::More)}</span>
+                        </summary>
+                        <div class="fl-menu__list">{rest}{search}<DisplayForm /></div>
+                    </details>
+                </li>
+            </ul>
         </nav>
     })
 }

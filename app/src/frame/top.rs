@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{model::FrameData, texts::FrameText};
+use super::{
+    model::FrameData,
+    texts::FrameText,
+    tools::{DisplayForm, Search},
+};
 use crate::{
-    features::account::api::{SetDisplay, SignOut},
-    forms::At,
+    features::account::api::SignOut,
     i18n::t,
-    ui::{Avatar, Button, Icon, IconName},
+    ui::{Avatar, Icon, IconName, MENU},
 };
 
 #[component]
@@ -31,7 +34,7 @@ pub fn TopBar(data: FrameData) -> impl IntoView {
         <header class="fl-top">
             <a class="fl-brand" href="/"><Brand /><span class="fl-vh">{t(FrameText::Home)}</span></a>
             <CohortSwitch data />
-            {searchable.then(|| view! { <Search /> })}
+            {searchable.then(|| view! { <Search id="q" /> })}
             <div class="fl-top__tools">
                 <Display />
                 {match me {
@@ -52,7 +55,7 @@ fn CohortSwitch(data: FrameData) -> impl IntoView {
         .map(|other| view! { <li><a href=format!("/cohorts/{}", other.slug)>{other.name}</a></li> })
         .collect_view();
     Some(view! {
-        <details class="fl-menu fl-switch">
+        <details class="fl-menu fl-switch" name=MENU>
             <summary>
                 <span class="fl-switch__name">{cohort.name.clone()}</span>
                 <Icon name=IconName::ChevronDown class="fl-icon--s" />
@@ -67,48 +70,13 @@ fn CohortSwitch(data: FrameData) -> impl IntoView {
 }
 
 #[component]
-fn Search() -> impl IntoView {
-    view! {
-        <search class="fl-search">
-            <form action="/entries">
-                <label class="fl-vh" for="q">{t(FrameText::Search)}</label>
-                <input id="q" name="q" type="search" placeholder=t(FrameText::SearchHint) autocomplete="off" />
-            </form>
-            <Icon name=IconName::Search />
-        </search>
-    }
-}
-
-#[component]
 fn Display() -> impl IntoView {
-    use leptos::server_fn::ServerFn as _;
-    let prefs = crate::prefs::prefs();
-    let radio = |value: &'static str, label: FrameText| {
-        let checked = prefs.theme == value;
-        view! {
-            <label class="fl-choice">
-                <input type="radio" name="theme" value=value checked=checked /> {t(label)}
-            </label>
-        }
-    };
     view! {
-        <details class="fl-menu fl-only-wide">
+        <details class="fl-menu fl-only-wide" name=MENU>
             <summary class="fl-icon-button">
                 <Icon name=IconName::Contrast /><span class="fl-vh">{t(FrameText::Display)}</span>
             </summary>
-            <form class="fl-menu__list fl-menu__body" method="post" action=SetDisplay::url()>
-                <At />
-                <fieldset class="fl-choices">
-                    <legend>{t(FrameText::Display)}</legend>
-                    {radio("system", FrameText::System)} {radio("light", FrameText::Light)}
-                    {radio("dark", FrameText::Dark)}
-                </fieldset>
-                <label class="fl-choice">
-                    <input type="checkbox" name="contrast" value="more" checked=prefs.more_contrast />
-                    {t(FrameText::MoreContrast)}
-                </label>
-                <Button label=t(FrameText::Apply) />
-            </form>
+            <div class="fl-menu__list"><DisplayForm /></div>
         </details>
     }
 }
@@ -117,7 +85,7 @@ fn Display() -> impl IntoView {
 fn Account(name: String) -> impl IntoView {
     use leptos::server_fn::ServerFn as _;
     view! {
-        <details class="fl-menu">
+        <details class="fl-menu" name=MENU>
             <summary class="fl-icon-button">
                 <Avatar name=name.clone() /><span class="fl-vh">{t(FrameText::Account { name })}</span>
             </summary>

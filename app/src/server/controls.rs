@@ -1,4 +1,5 @@
-//! What controls of forms are called, for the summary of what is wrong: the use-cases know them by their name only.
+//! What controls of forms are called and ask for, for what is wrong with them: the use-cases know them by their name
+//! only.
 
 use domain::lang::Lang;
 
@@ -14,7 +15,10 @@ texts! { ControlText {
     FieldlabName => "Naam van het Fieldlab" | "Name of the Fieldlab",
     FirstDay => "Eerste dag" | "First day",
     Instance => "Naam van deze omgeving" | "Name of this installation",
+    Date => "Datum" | "Date",
+    Label => "Label" | "Label",
     Name => "Naam" | "Name",
+    Owner => "Organisatie" | "Organisation",
     Organisation => "Soort organisatie" | "Kind of organisation",
     Organiser => "Programmaleider" | "Organiser",
     Password => "Wachtwoord" | "Password",
@@ -25,6 +29,36 @@ texts! { ControlText {
     Weeks => "Aantal weken" | "Number of weeks",
 } }
 
+texts! { NeedText {
+    Addresses => "Vul minstens één e-mailadres in" | "Enter at least one e-mail address",
+    Email => "Vul een e-mailadres in" | "Enter an e-mail address",
+    Intervention => "Kies de interventie die is getest" | "Choose the intervention that was tested",
+    Kind => "Kies een soort" | "Choose a kind",
+    Name => "Vul een naam in" | "Enter a name",
+    Password => "Vul een wachtwoord in" | "Enter a password",
+    Role => "Kies een rol" | "Choose a role",
+    Team => "Kies een team" | "Choose a team",
+    Title => "Vul een titel in" | "Enter a title",
+} }
+
+/// What an empty control asks for: a sentence that names it.
+pub(super) fn needed(field: &str, lang: Lang) -> Option<String> {
+    use NeedText as T;
+    let text = match field {
+        "addresses" => T::Addresses,
+        "email" => T::Email,
+        "intervention" => T::Intervention,
+        "kind" => T::Kind,
+        "name" => T::Name,
+        "password" => T::Password,
+        "role" => T::Role,
+        "team" => T::Team,
+        "title" => T::Title,
+        _ => return None,
+    };
+    Some(text.t(lang))
+}
+
 /// The name of a control, or nothing where it is not known.
 pub(super) fn control_name(field: &str, lang: Lang) -> String {
     use ControlText as T;
@@ -33,6 +67,9 @@ pub(super) fn control_name(field: &str, lang: Lang) -> String {
         "challenge" => T::Challenge,
         "cohort_name" => T::Cohort,
         "contact" => T::Contact,
+        "date" => T::Date,
+        "to" => T::Label,
+        "owner" => T::Owner,
         "email" => T::Email,
         "fieldlab" => T::Fieldlab,
         "fieldlab_name" => T::FieldlabName,

@@ -6,7 +6,10 @@ use domain::{
 };
 use leptos::prelude::use_context;
 
-use super::{controls::control_name, failing::failed_page};
+use super::{
+    controls::{control_name, needed},
+    failing::failed_page,
+};
 use crate::{
     AppError,
     error::Told,
@@ -39,15 +42,24 @@ impl From<services::Failure> for AppError {
 pub fn told(problems: &[Problem], lang: Lang) -> Vec<Told> {
     problems
         .iter()
-        .map(|problem| Told {
-            field: problem.place.field.clone(),
-            row: problem.place.row.clone(),
-            column: problem.place.column.clone(),
-            label: label(problem, lang),
-            text: problem_text(problem, lang),
-            advice: problem.advice,
+        .map(|problem| {
+            let needed = own_sentence(problem, lang);
+            Told {
+                field: problem.place.field.clone(),
+                row: problem.place.row.clone(),
+                column: problem.place.column.clone(),
+                label: if needed.is_some() { String::new() } else { label(problem, lang) },
+                text: needed.unwrap_or_else(|| problem_text(problem, lang)),
+                advice: problem.advice,
+            }
         })
         .collect()
+}
+
+/// What an empty control of a form asks for. Fields of a template have a label of their own, and the common sentence.
+fn own_sentence(problem: &Problem, lang: Lang) -> Option<String> {
+    let bare = problem.label.get(lang).is_empty() && problem.what == Issue::Required && problem.place.number.is_none();
+    bare.then(|| needed(&problem.place.field, lang)).flatten()
 }
 
 /// What the summary of a form calls the place: its own label, or the name of the control where the sentence does not

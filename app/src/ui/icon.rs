@@ -32,6 +32,7 @@ icons! {
     Download => "download", Copy => "copy", Print => "print", Comment => "comment", Filter => "filter",
     History => "history", Compare => "compare", Trash => "trash", Menu => "menu", More => "more", Help => "help",
     CloudCheck => "cloud-check", CloudOff => "cloud-off", Flag => "flag", Link => "link", Calendar => "calendar",
+    Bold => "bold", Italic => "italic", List => "list", Heading => "heading", Table => "table",
     Star => "star", KindGoal => "kind-goal", KindAnalysis => "kind-analysis", KindIntervention => "kind-intervention",
     KindPractice => "kind-practice", KindEvaluation => "kind-evaluation", DotFull => "dot-full", DotHalf => "dot-half",
     DotEmpty => "dot-empty", DotDashed => "dot-dashed", DotDiamond => "dot-diamond", DotTriangle => "dot-triangle",

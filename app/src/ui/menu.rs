@@ -4,6 +4,10 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
+/// The name that all menus share, so that one closes when another opens. The script of the shell closes them on Escape
+/// and when one turns to something else.
+pub const MENU: &str = "menu";
+
 /// One deed of a menu: a link to the page where it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenuLink {
@@ -44,7 +48,7 @@ pub fn Menu(#[prop(into)] label: String, links: Vec<MenuLink>) -> impl IntoView 
         view! { <li class=class><a href=link.href rel=rel><Icon name=link.icon />{link.label}</a></li> }
     });
     view! {
-        <details class="fl-menu">
+        <details class="fl-menu" name=MENU>
             <summary class="nl-button nl-button--secondary">
                 <span class="nl-button__label">{label}</span>
                 <span class="nl-button__icon-end"><Icon name=IconName::ChevronDown class="fl-icon--s" /></span>

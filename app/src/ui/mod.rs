@@ -1,9 +1,8 @@
 //! The design system: components without data and without server functions (UI.md section 4).
 
-#[cfg(feature = "hydrate")]
-mod announce;
 mod badge;
 mod button;
+mod copy;
 mod form;
 mod icon;
 mod menu;
@@ -11,21 +10,16 @@ mod page;
 mod save;
 mod table;
 
-#[cfg(feature = "hydrate")]
-pub use announce::{Politeness, announce};
 pub use badge::{KindBadge, KindGlyph, StatusBadge, TlpBadge, kind_name, kind_style, status_name};
 pub use button::{Button, ButtonLink, Look};
-#[cfg(feature = "hydrate")]
-pub use form::count_text;
+pub use copy::{CopyButton, alive};
 pub use form::{
     AreaField, CheckField, Choice, ErrorSummary, ErrorTemplate, Errors, Form, Hidden, RadioField, SelectField,
     TextField, TextKind, use_form,
 };
 pub use icon::{Icon, IconName};
-pub use menu::{Menu, MenuLink};
-pub use page::{Avatar, Band, Crumb, Crumbs, Empty, Notice, Pagination, Time, Tone, When};
+pub use menu::{MENU, Menu, MenuLink};
+pub use page::{Avatar, Band, Crumb, Crumbs, Empty, FictionNotice, Notice, Pagination, Time, Tone, When};
 pub(crate) use save::Save;
-#[cfg(feature = "hydrate")]
-pub use save::SaveState;
 pub use save::SavedBefore;
 pub use table::{Column, DataTable};

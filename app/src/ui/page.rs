@@ -132,6 +132,20 @@ pub fn Notice(
     }
 }
 
+/// That an entry is an example. Of the banner of the demo the words before the dash are the title.
+#[component]
+pub fn FictionNotice(banner: String) -> impl IntoView {
+    let (title, text) = fiction(&banner);
+    view! { <Notice tone=Tone::Fiction title text /> }
+}
+
+fn fiction(banner: &str) -> (String, String) {
+    let (title, text) = banner.split_once(" — ").unwrap_or((banner, ""));
+    let mut text = text.chars();
+    let first = text.next().map(|first| first.to_uppercase().collect::<String>());
+    (title.to_owned(), first.unwrap_or_default() + text.as_str())
+}
+
 /// An empty place that teaches: one sentence, an example, one button.
 #[component]
 pub fn Empty(
@@ -183,7 +197,15 @@ pub fn Pagination(page: usize, pages: usize, #[prop(into)] href: Callback<usize,
 
 #[cfg(test)]
 mod tests {
-    use super::{colour, initials};
+    use super::{colour, fiction, initials};
+
+    #[test]
+    fn the_banner_of_an_example_says_once_that_it_is_one() {
+        let banner = domain::demo::demo().banner.nl.clone();
+        let (title, text) = fiction(&banner);
+        assert_eq!(title, "Fictief voorbeeld");
+        assert!(text.starts_with("Geen standpunt") && !text.contains("ictief"), "{text}");
+    }
 
     #[test]
     fn initials_come_from_first_and_last_word() {

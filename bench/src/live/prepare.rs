@@ -59,7 +59,7 @@ impl Prepared {
             let title = format!("Document {number} of the benchmark");
             let new = NewEntry {
                 cohort: member.cohort,
-                kind: EntryKind::Intervention.into(),
+                kind: Some(EntryKind::Intervention),
                 title: &title,
                 team: member.team,
                 label: FIRST_LABEL,

@@ -3,7 +3,7 @@
 use domain::{template::Template, value::Value};
 use yrs::{ClientID, ReadTxn, Transact, Update, updates::decoder::Decode};
 
-use crate::{Draft, DraftError, wire::Source};
+use crate::{Draft, DraftError, seam, wire::Source};
 
 /// Applies what a form changed since the version that it was rendered from. `base_updates` is the log up to
 /// that version, `new` what the form now holds, `client_id` an id that has never written in this draft, or all of
@@ -11,6 +11,8 @@ use crate::{Draft, DraftError, wire::Source};
 /// hearing an answer is part of what it knew.
 /// Gives the update to log and send, or `None` when the form changed nothing, or exactly what is there already
 /// (sent twice).
+///
+/// Where somebody else wrote the same passage anew meanwhile, both stay, one after the other.
 ///
 /// # Errors
 /// Those of [`Draft::load`] and [`Draft::write`]; [`DraftError::Missing`] when `base_updates` are not of this
@@ -23,21 +25,30 @@ pub fn merge_form<'a>(
     new: &Value,
     client_id: u64,
 ) -> Result<Option<Vec<u8>>, DraftError> {
-    let mut base = Draft::load(client_id, base_updates)?;
+    let base_updates: Vec<&[u8]> = base_updates.collect();
+    let load = || Draft::load(client_id, base_updates.iter().copied());
+    let mut base = load()?;
     let author = ClientID::new(base.doc.client_id().get());
     let reached = |draft: &Draft| draft.doc.transact().state_vector().get(&author);
     if current.doc.client_id() == author || reached(current) != reached(&base) {
         return Err(DraftError::ClientInUse);
     }
-    let Some(update) = base.write(template, field, new)? else {
+    let value = |draft: &Draft| {
+        let field = template.field(field);
+        field.map_or(Value::Null, |field| draft.value(&draft.doc.transact(), field))
+    };
+    let (before, there) = (value(&base), value(current));
+    let Some(mut update) = base.write(template, field, new)? else {
         return Ok(None);
     };
-    let txn = current.doc.transact();
-    let there = template.field(field).map(|field| current.value(&txn, field));
-    let asked = template.field(field).map(|field| base.value(&base.doc.transact(), field));
-    drop(txn);
-    if there == asked {
+    if there == value(&base) {
         return Ok(None);
+    }
+    if there != before {
+        let known = load()?;
+        if let Some(changes) = seam::apart([&known, &base, current], &update, template, field)? {
+            update = known.rewrite(field, &changes)?;
+        }
     }
     current.absorb(&update, Source::Log)?;
     Ok(Some(update))

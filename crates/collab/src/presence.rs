@@ -56,6 +56,15 @@ pub struct Seat {
     pub client: Option<u64>,
 }
 
+/// What came of what a socket said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// The client that it speaks for.
+    pub client: u64,
+    /// What to tell all others; `None` for old news.
+    pub tell: Option<Vec<u8>>,
+}
+
 /// What one client says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct State {
@@ -72,12 +81,11 @@ struct State {
 pub struct Presence(BTreeMap<u64, State>);
 
 impl Presence {
-    /// Takes what a socket says. Gives the client that it speaks for, and what to tell all others; `None` when it was
-    /// old news. One person may take a client over from an earlier socket: that one's end was not noticed yet.
+    /// Takes what a socket says; `None` when it said nothing. One person may take a client over from an earlier socket: that one's end was not noticed yet.
     ///
     /// # Errors
     /// When it is too large, malformed, about more than one client, or about one that is not its own.
-    pub fn take(&mut self, bytes: &[u8], seat: Seat, who: &Who) -> Result<Option<(u64, Option<Vec<u8>>)>, DraftError> {
+    pub fn take(&mut self, bytes: &[u8], seat: Seat, who: &Who) -> Result<Option<Spoken>, DraftError> {
         if bytes.len() > PRESENCE_MAX_BYTES {
             return Err(DraftError::UpdateTooLarge { bytes: bytes.len(), max: PRESENCE_MAX_BYTES });
         }
@@ -95,14 +103,14 @@ impl Presence {
         }
         let says = stamped(says, who)?;
         if self.0.get(&client).is_some_and(|state| state.clock > clock) {
-            return Ok(Some((client, None)));
+            return Ok(Some(Spoken { client, tell: None }));
         }
         let told = message([(client, clock, says.as_deref())]);
         match says {
             Some(says) => drop(self.0.insert(client, State { seat: seat.number, by: who.id, clock, says })),
             None => drop(self.0.remove(&client)),
         }
-        Ok(Some((client, Some(told))))
+        Ok(Some(Spoken { client, tell: Some(told) }))
     }
 
     /// A socket ended: what to tell the others.
@@ -170,9 +178,9 @@ mod tests {
     fn nobody_can_be_somebody_else() {
         let mut presence = Presence::default();
         let lie = says(7, 1, r#"{"user":{"id":"x","name":"Koning"},"field":"title"}"#);
-        let (client, told) = presence.take(&lie, seat(1, None), &who()).unwrap().unwrap();
-        let told = String::from_utf8_lossy(&told.unwrap()).into_owned();
-        assert_eq!(client, 7);
+        let spoken = presence.take(&lie, seat(1, None), &who()).unwrap().unwrap();
+        let told = String::from_utf8_lossy(&spoken.tell.unwrap()).into_owned();
+        assert_eq!(spoken.client, 7);
         assert!(told.contains("Coach Zorg") && told.contains("title") && !told.contains("Koning"), "{told}");
         assert!(presence.take(&says(8, 1, "{}"), seat(1, Some(7)), &who()).is_err(), "another client of one socket");
         assert!(presence.take(&says(7, 2, "{}"), seat(2, None), &other()).is_err(), "somebody else's client");
@@ -182,7 +190,7 @@ mod tests {
     fn old_news_is_not_told_and_who_leaves_is_gone() {
         let mut presence = Presence::default();
         presence.take(&says(7, 5, "{}"), seat(1, None), &who()).unwrap();
-        assert_eq!(presence.take(&says(7, 4, "{}"), seat(1, Some(7)), &who()).unwrap(), Some((7, None)));
+        assert_eq!(presence.take(&says(7, 4, "{}"), seat(1, Some(7)), &who()).unwrap().unwrap().tell, None);
         assert!(presence.all().is_some());
         assert_eq!(presence.leave(seat(1, Some(7))).unwrap(), message([(7, 6, None)]));
         assert!(presence.all().is_none() && presence.leave(seat(1, Some(7))).is_none());

@@ -135,6 +135,12 @@ pub enum Issue {
 
     /// A less strict label, by who may not lower it.
     LabelLowered,
+    /// Not before this day (`YYYY-MM-DD`).
+    NotBefore {
+        date: String,
+    },
+    /// A day that has to lie ahead.
+    DatePassed,
 
     // Accounts and forms.
     EmailUnknownForm,

@@ -16,7 +16,6 @@ pub mod kind;
 pub mod lang;
 pub mod lifecycle;
 pub mod markdown;
-pub mod merge;
 pub mod months;
 pub mod review;
 pub mod rights;

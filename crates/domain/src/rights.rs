@@ -3,6 +3,9 @@
 //! Everything that reads or writes an entry asks [`entry_rights`]; the panel "Wie ziet dit?" shows its [`Reason`]s;
 //! lists use [`Visibility`], which states the same reading rules so that a database can apply them.
 
+mod cohort;
+
+pub use cohort::{CohortRights, Visibility, cohort_rights, visibility};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -54,7 +57,7 @@ impl Role {
 }
 
 /// One membership of the person whose rights are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Member {
     pub cohort: CohortId,
     pub role: Role,
@@ -128,8 +131,13 @@ pub struct Rights {
     pub export: bool,
     /// Change label, owner and experts.
     pub manage: bool,
+    /// Give it a less strict label, with a reason (DOMAIN.md section 7.4).
+    pub lower_label: bool,
     team_lead: bool,
+    /// Coaches the team of the entry.
     coach: bool,
+    /// Gives the verdict on it.
+    judge: bool,
     organiser: bool,
 }
 
@@ -146,7 +154,7 @@ impl Rights {
             Who::Member => self.author,
             Who::TeamLead => self.submit,
             Who::Coach => self.review,
-            Who::LeadOrCoach => self.team_lead || self.coach,
+            Who::LeadOrCoach => self.team_lead || self.coach || self.judge,
             Who::Organiser => self.organiser,
             Who::Nobody => false,
         }
@@ -169,16 +177,30 @@ pub fn entry_rights(members: &[Member], entry: &EntryFacts) -> Rights {
     let organisers_kind = entry.kind == EntryKind::PolicyGoal;
     rights.author = if organisers_kind { rights.organiser } else { rights.author };
     rights.submit = if organisers_kind { rights.organiser } else { rights.team_lead || rights.organiser };
+    rights.judge = judges(members, entry, &rights);
     let open = !entry.cohort_closed && entry.status != Status::Archived;
     rights.edit = rights.author && open && entry.status.writable();
     rights.submit &= open;
     rights.comment &= open;
     rights.manage = open && (rights.team_lead || rights.organiser);
-    rights.moderate = open && (rights.team_lead || rights.coach);
-    rights.four_eyes = (rights.coach || rights.organiser) && entry.coauthor;
-    rights.review = rights.coach && open && !entry.coauthor;
-    rights.second = (rights.coach || rights.organiser) && open && !entry.coauthor;
+    rights.lower_label = open && if organisers_kind { rights.organiser } else { rights.coach };
+    rights.moderate = open && (rights.team_lead || rights.coach || rights.judge);
+    rights.four_eyes = (rights.judge || rights.organiser) && entry.coauthor;
+    rights.review = rights.judge && open && !entry.coauthor;
+    rights.second = (rights.judge || rights.organiser) && open && !entry.coauthor;
     rights
+}
+
+/// Whose verdict counts: the coach's of the team. A best practice is looked at from outside, by a coach or an invited
+/// expert of another team (DOMAIN.md section 3.1).
+fn judges(members: &[Member], entry: &EntryFacts, rights: &Rights) -> bool {
+    if entry.kind != EntryKind::BestPractice {
+        return rights.coach;
+    }
+    let mut here = members.iter().filter(|member| member.cohort == entry.cohort);
+    let own_team = here.clone().any(|member| member.team.is_some() && member.team == entry.team);
+    let outside = entry.invited || here.any(|member| member.role == Role::Coach);
+    rights.can_read() && outside && !own_team
 }
 
 fn add(rights: &mut Rights, member: Member, entry: &EntryFacts) {
@@ -202,8 +224,7 @@ fn add(rights: &mut Rights, member: Member, entry: &EntryFacts) {
                 rights.comment = true;
                 rights.export = true;
             }
-            // A best practice is judged by a coach of another team as well (DOMAIN.md section 3.1).
-            rights.coach |= own_team || entry.team.is_none() || entry.kind == EntryKind::BestPractice;
+            rights.coach |= own_team || entry.team.is_none();
         }
         Role::Organiser => {
             raise(rights, Read::Draft, Reason::Organiser);
@@ -240,72 +261,6 @@ fn raise(rights: &mut Rights, read: Read, why: Reason) {
         rights.read = read;
         rights.why = Some(why);
     }
-}
-
-/// What a person may do in a cohort, apart from entries.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CohortRights {
-    pub member: bool,
-    /// Teams, people, invitations, settings.
-    pub organise: bool,
-    pub coach: bool,
-    /// Teams in which the person may make entries.
-    pub writes_in: Vec<TeamId>,
-    /// Teams that the person coaches.
-    pub coaches: Vec<TeamId>,
-}
-
-/// The rights of a person in one cohort.
-#[must_use]
-pub fn cohort_rights(members: &[Member], cohort: CohortId) -> CohortRights {
-    let mut rights = CohortRights::default();
-    for member in members.iter().filter(|member| member.cohort == cohort) {
-        rights.member = true;
-        match (member.role, member.team) {
-            (Role::Organiser, _) => rights.organise = true,
-            (Role::Coach, team) => {
-                rights.coach = true;
-                rights.coaches.extend(team);
-            }
-            (Role::Participant | Role::TeamLead, Some(team)) => rights.writes_in.push(team),
-            _ => {}
-        }
-    }
-    rights
-}
-
-/// The reading rules of [`entry_rights`] for one cohort, in a form that a database can apply to many entries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Visibility {
-    /// Everything in the cohort.
-    pub all: bool,
-    /// Everything that is not strict, in any status.
-    pub cohort: bool,
-    /// Everything of these teams.
-    pub teams: Vec<TeamId>,
-    /// Entries of any team in these statuses that are not strict.
-    pub statuses: Vec<Status>,
-}
-
-/// [`entry_rights`] as a filter; a test compares the two.
-#[must_use]
-pub fn visibility(members: &[Member], cohort: CohortId) -> Visibility {
-    let mut seen = Visibility::default();
-    for member in members.iter().filter(|member| member.cohort == cohort) {
-        match member.role {
-            Role::Organiser => seen.all = true,
-            Role::Participant | Role::TeamLead | Role::Coach => {
-                seen.cohort = true;
-                seen.teams.extend(member.team);
-            }
-            Role::Client | Role::Observer => {
-                let also = |status: &Status| member.role == Role::Client && *status == Status::InReview;
-                seen.statuses.extend(Status::ALL.into_iter().filter(|status| status.approved() || also(status)));
-            }
-            Role::Expert => {}
-        }
-    }
-    seen
 }
 
 #[cfg(test)]

@@ -91,11 +91,43 @@ fn a_coauthor_never_reviews() {
 }
 
 #[test]
-fn a_coach_of_another_team_reviews_only_best_practices() {
+fn a_best_practice_is_judged_from_outside_the_team() {
     let mut submitted = entry(OTHER, Status::InReview);
-    assert!(!rights(Role::Coach, &submitted).review);
+    assert!(!rights(Role::Coach, &submitted).review, "an intervention only by its own coach");
     submitted.kind = EntryKind::BestPractice;
     assert!(rights(Role::Coach, &submitted).review);
+    submitted.team = Some(OWN);
+    let own = rights(Role::Coach, &submitted);
+    assert!(!own.review && !own.second && !own.four_eyes && own.moderate, "not by the coach of the team");
+    let both = [member(Role::Coach), Member { team: Some(OTHER), ..member(Role::Coach) }];
+    assert!(!entry_rights(&both, &submitted).review, "nor by who coaches another team as well");
+    submitted.team = Some(OTHER);
+    submitted.strict = true;
+    assert!(!rights(Role::Coach, &submitted).review, "who may not read it does not judge it");
+}
+
+#[test]
+fn an_invited_expert_judges_a_best_practice_of_another_team() {
+    let mut submitted = entry(OWN, Status::InReview);
+    submitted.invited = true;
+    assert!(!rights(Role::Expert, &submitted).review, "advice only");
+    submitted.kind = EntryKind::BestPractice;
+    assert!(rights(Role::Expert, &submitted).review);
+    let colleague = [member(Role::Expert), member(Role::Participant)];
+    assert!(!entry_rights(&colleague, &submitted).review, "not from within the team");
+    submitted.invited = false;
+    assert!(!rights(Role::Expert, &submitted).review);
+}
+
+#[test]
+fn only_the_coach_of_the_team_lowers_a_label() {
+    let draft = entry(OWN, Status::Draft);
+    for role in Role::ALL {
+        assert_eq!(rights(role, &draft).lower_label, role == Role::Coach, "{role:?}");
+        assert!(!rights(role, &entry(OTHER, Status::Draft)).lower_label, "{role:?}");
+    }
+    let goal = EntryFacts { kind: EntryKind::PolicyGoal, team: None, ..draft };
+    assert!(rights(Role::Organiser, &goal).lower_label && !rights(Role::Coach, &goal).lower_label);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Opening an entry: the one place where an entry is found and rights on it are worked out.
 
+use std::collections::BTreeMap;
+
 use domain::{
     error::{AppError, Lock},
     ids::{CohortId, EntryCode, EntryId},
@@ -7,7 +9,7 @@ use domain::{
     rights::{EntryFacts, Rights, STRICT_LABEL, entry_rights, visibility},
     template::Field,
 };
-use storage::{CohortScope, Tx, Visibility, cohorts::CohortRow, entries::EntryRow};
+use storage::{CohortScope, Tx, Visibility, cohorts::CohortRow, entries::EntryRow, opening::OpenedRow};
 
 use crate::{
     failure::{Failure, Result},
@@ -19,6 +21,12 @@ use crate::{
 pub struct Opened {
     pub entry: EntryRow,
     pub cohort: CohortRow,
+    /// The name of the cohort's Fieldlab.
+    pub fieldlab: String,
+    /// The name of the entry's team.
+    pub team: Option<String>,
+    /// The name of its owner.
+    pub owner: String,
     pub status: Status,
     pub rights: Rights,
 }
@@ -31,7 +39,7 @@ impl Opened {
             Some(Lock::CohortClosed)
         } else if self.status == Status::Archived {
             Some(Lock::Archived)
-        } else if self.status == Status::InReview {
+        } else if self.status.with_coach() {
             Some(Lock::InReview)
         } else if self.status.writable() {
             None
@@ -77,8 +85,25 @@ impl Opened {
 /// Not found, when there is none or the person may not read it: one answer for both.
 pub(crate) async fn open(tx: &mut Tx, who: &Person, code: &str) -> Result<Opened> {
     let code: EntryCode = code.parse().map_err(|_| AppError::NotFound)?;
-    let entry = tx.entries().by_code(&code).await?.ok_or(AppError::NotFound)?;
-    with_rights(tx, who, entry).await
+    with_rights(who, tx.entries().opened(&code, who.id).await?.ok_or(AppError::NotFound)?)
+}
+
+/// As [`open`], for several: those of these entries that the person may read.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn open_all(tx: &mut Tx, who: &Person, ids: &[EntryId]) -> Result<BTreeMap<EntryId, Opened>> {
+    let mut all = BTreeMap::new();
+    for some in ids.chunks(200) {
+        for row in tx.entries().opened_all(some, who.id).await? {
+            match with_rights(who, row) {
+                Ok(opened) => drop(all.insert(opened.entry.id, opened)),
+                Err(Failure::App(AppError::NotFound)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// As [`open`], and locks the entry until the unit of work ends: for every change.
@@ -87,14 +112,13 @@ pub(crate) async fn open(tx: &mut Tx, who: &Person, code: &str) -> Result<Opened
 /// As [`open`].
 pub(crate) async fn open_to_change(tx: &mut Tx, who: &Person, code: &str) -> Result<Opened> {
     let opened = open(tx, who, code).await?;
-    let entry = tx.entries().lock(opened.entry.id).await?.ok_or(AppError::NotFound)?;
+    tx.entries().lock(opened.entry.id).await?.ok_or(AppError::NotFound)?;
     // Read again: what was true before the lock may have changed.
-    with_rights(tx, who, entry).await
+    open(tx, who, code).await
 }
 
-async fn with_rights(tx: &mut Tx, who: &Person, entry: EntryRow) -> Result<Opened> {
-    let cohort =
-        tx.cohorts().by_id(entry.cohort_id).await?.ok_or_else(|| Failure::broken("an entry without a cohort"))?;
+fn with_rights(who: &Person, row: OpenedRow) -> Result<Opened> {
+    let OpenedRow { entry, cohort, .. } = row;
     let status = status_of(&entry)?;
     let facts = EntryFacts {
         kind: entry.kind,
@@ -103,18 +127,15 @@ async fn with_rights(tx: &mut Tx, who: &Person, entry: EntryRow) -> Result<Opene
         status,
         strict: entry.label == STRICT_LABEL,
         cohort_closed: cohort.closed_at.is_some(),
-        coauthor: tx.coauthors().is_one(entry.id, who.id).await?,
-        invited: invited(tx, who, entry.id).await?,
+        coauthor: row.coauthor,
+        invited: row.invited,
     };
     let rights = entry_rights(&who.members, &facts);
     if !rights.can_read() {
         return Err(AppError::NotFound.into());
     }
-    Ok(Opened { entry, cohort, status, rights })
-}
-
-async fn invited(tx: &mut Tx, who: &Person, entry: EntryId) -> Result<bool> {
-    Ok(tx.experts().of_user(who.id).await?.contains(&entry))
+    let (fieldlab, team, owner) = (row.fieldlab_name, row.team_name, row.owner_name);
+    Ok(Opened { entry, cohort, fieldlab, team, owner, status, rights })
 }
 
 /// The status of a stored entry.

@@ -18,6 +18,7 @@ pub mod iterations;
 mod known;
 pub mod live;
 mod person;
+mod recent;
 pub mod reviews;
 mod secrets;
 pub mod threads;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 use env::{Clock, Random};
 use jiff::Timestamp;
+use recent::Answers;
 use storage::Storage;
 use uuid::Uuid;
 
@@ -45,6 +47,7 @@ struct Inner {
     random: Box<dyn Random>,
     settings: Settings,
     live: live::Hub,
+    recent: Answers,
 }
 
 /// How this instance runs.
@@ -70,6 +73,7 @@ impl Services {
             random: Box::new(random),
             settings,
             live: live::Hub::default(),
+            recent: Answers::default(),
         }))
     }
 
@@ -93,6 +97,10 @@ impl Services {
 
     pub(crate) fn storage(&self) -> &Storage {
         &self.0.storage
+    }
+
+    pub(crate) fn recent(&self) -> &Answers {
+        &self.0.recent
     }
 
     pub(crate) fn random(&self) -> &dyn Random {

@@ -86,6 +86,8 @@ impl Audit<'_> {
         self.0.insert("audit", &row, &[]).await?;
         let sql = sql!("UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1", row.seq, row.hash.clone());
         self.0.run(sql).await?;
+        // Every change of rights has a line here.
+        self.0.announce().await?;
         Ok(row)
     }
 
@@ -115,8 +117,24 @@ impl Audit<'_> {
     /// Reads the whole chain in pages and computes every hash again with the `hash` that made it. Use it in a
     /// unit of work from [`crate::Storage::read`], which sees one moment.
     pub async fn verify(&mut self, hash: impl Fn(&AuditRow) -> Vec<u8> + Send + Sync) -> Result<Chain> {
+        self.verify_after(AuditHead { seq: 0, hash: vec![0; 32] }, hash).await
+    }
+
+    /// As [`Self::verify`], of what came after `known`, up to which the chain was right: that line must still be there.
+    pub async fn verify_after(
+        &mut self,
+        known: AuditHead,
+        hash: impl Fn(&AuditRow) -> Vec<u8> + Send + Sync,
+    ) -> Result<Chain> {
         let head = self.head().await?;
-        let mut last = AuditHead { seq: 0, hash: vec![0; 32] };
+        if known.seq > 0 {
+            let sql = select!(AuditRow, "FROM audit WHERE seq = $1", known.seq);
+            let there = self.0.optional::<AuditRow>(sql).await?;
+            if !there.is_some_and(|row| row.hash == known.hash && row.hash == hash(&row)) {
+                return Ok(Chain::Broken { seq: known.seq });
+            }
+        }
+        let mut last = known;
         loop {
             let sql = select!(AuditRow, "FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2", last.seq, PAGE);
             let page = self.0.all::<AuditRow>(sql).await?;

@@ -2,7 +2,11 @@
 
 use domain::ids::{CohortId, FieldlabId};
 
-use crate::{Result, Timestamp};
+use crate::{
+    Result, Timestamp,
+    row::{FromRow, Row},
+    sql::{Sql, columns},
+};
 
 row! {
     /// One edition of a Fieldlab.
@@ -22,6 +26,21 @@ row! {
         pub current_phase: String,
         pub closed_at: Option<Timestamp>,
         pub fiction: bool,
+    }
+}
+
+/// A cohort with the name of its Fieldlab.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedCohort {
+    pub cohort: CohortRow,
+    pub fieldlab: String,
+}
+
+impl FromRow for NamedCohort {
+    const COLUMNS: &'static [&'static str] = &[];
+
+    fn read(row: &Row, _: &str) -> Result<Self, sqlx::Error> {
+        Ok(Self { cohort: CohortRow::read(row, "")?, fieldlab: row.get("", "fieldlab")? })
     }
 }
 
@@ -56,6 +75,17 @@ impl Cohorts<'_> {
     pub async fn by_ids(&mut self, ids: &[CohortId]) -> Result<Vec<CohortRow>> {
         let mut sql = select!(CohortRow, "FROM cohorts WHERE id IN ");
         sql.list(ids.iter().copied()).push(" ORDER BY starts_on DESC, name, id");
+        self.0.all(sql).await
+    }
+
+    /// These cohorts with the names of their Fieldlabs, latest start first.
+    pub async fn named(&mut self, ids: &[CohortId]) -> Result<Vec<NamedCohort>> {
+        let text = format!(
+            "SELECT {}, f.name AS fieldlab FROM cohorts c JOIN fieldlabs f ON f.id = c.fieldlab_id WHERE c.id IN ",
+            columns::<CohortRow>("c", "")
+        );
+        let mut sql = Sql::new(&text, Vec::new());
+        sql.list(ids.iter().copied()).push(" ORDER BY c.starts_on DESC, c.name, c.id");
         self.0.all(sql).await
     }
 

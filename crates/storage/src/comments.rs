@@ -48,6 +48,16 @@ impl Comments<'_> {
         self.0.all(sql).await
     }
 
+    /// The comments of the open threads of these entries, oldest first.
+    pub async fn of_open(&mut self, entries: &[EntryId]) -> Result<Vec<CommentRow>> {
+        let mut sql = select!(
+            CommentRow,
+            "FROM comments WHERE thread_id IN (SELECT id FROM threads WHERE state = 'open' AND entry_id IN "
+        );
+        sql.list(entries.iter().copied()).push(") ORDER BY created_at, id");
+        self.0.all(sql).await
+    }
+
     /// Changes the text, by its author and only if it was made at or after `made_since`; else `false`.
     pub async fn edit(
         &mut self,

@@ -1,12 +1,13 @@
 //! Opening a database, and beginning units of work on it.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use sqlx::{
-    Connection as _, PgPool, SqlitePool,
-    postgres::{PgConnectOptions, PgPoolOptions},
+    ConnectOptions as _, Connection as _, PgPool, SqliteConnection, SqlitePool,
+    postgres::{PgConnectOptions, PgListener, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+use tokio::sync::Mutex;
 
 use tokio::sync::watch;
 
@@ -14,6 +15,8 @@ use crate::{Result, StorageError, Tx, migrate};
 
 const READERS: u32 = 4;
 const MOST_CONNECTIONS: u32 = 20;
+/// On which PostgreSQL tells other processes of a change.
+pub(crate) const CHANNEL: &str = "fieldlab";
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An open database. Cheap to clone.
@@ -25,9 +28,13 @@ pub struct Storage {
 
 #[derive(Clone, Debug)]
 enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite { writer: SqlitePool, readers: SqlitePool, watch: Arc<Mutex<SqliteConnection>> },
     Postgres(PgPool),
 }
+
+/// A state of the database. While it stays the same, every question has the same answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version(String);
 
 impl Storage {
     /// Opens `sqlite:<path>` or `postgres://…` and brings its schema up to date.
@@ -35,14 +42,15 @@ impl Storage {
     /// # Errors
     /// When the address is of neither kind, the database cannot be reached, or a migration fails.
     pub async fn connect(url: &str) -> Result<Self> {
+        let commits = watch::Sender::new(());
         let pools = if let Some(path) = url.strip_prefix("sqlite:") {
             open_sqlite(path.strip_prefix("//").unwrap_or(path)).await?
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            open_postgres(url).await?
+            open_postgres(url, &commits).await?
         } else {
             return Err(StorageError::other("a database address begins with sqlite: or postgres://"));
         };
-        Ok(Self { pools, commits: watch::Sender::new(()) })
+        Ok(Self { pools, commits })
     }
 
     /// Begins a unit of work that may write.
@@ -69,10 +77,30 @@ impl Storage {
         })
     }
 
-    /// Wakes after each commit of this process. Other processes on the same database are not heard.
+    /// Wakes after each commit of this process, and on PostgreSQL after those of others that change a draft or rights.
+    /// Wakes too often rather than too seldom, but what others did while the connection was lost is not heard.
     #[must_use]
     pub fn commits(&self) -> watch::Receiver<()> {
         self.commits.subscribe()
+    }
+
+    /// The state that the database is in now, whoever changed it last: this process or another one. What is read in a
+    /// unit of work that begins after this call is of this state or a later one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn version(&self) -> Result<Version> {
+        Ok(Version(match &self.pools {
+            Pools::Sqlite { watch, .. } => {
+                // A number means something only on one connection, so there is one for it that is never replaced.
+                let mut connection = watch.lock().await;
+                let number: i64 = sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *connection).await?;
+                number.to_string()
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query_scalar("SELECT CAST(pg_current_snapshot() AS TEXT)").fetch_one(pool).await?
+            }
+        }))
     }
 
     /// Does the database answer? For `/healthz`.
@@ -116,7 +144,7 @@ impl Storage {
     /// Waits for running work and closes all connections.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers } => {
+            Pools::Sqlite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
@@ -146,8 +174,10 @@ async fn open_sqlite(path: &str) -> Result<Pools> {
         .test_before_acquire(false);
     let writer = pool.clone().max_connections(1).connect_with(options.clone()).await?;
     migrate::sqlite(&writer).await?;
-    let readers = pool.max_connections(READERS).connect_with(options.pragma("query_only", "ON")).await?;
-    Ok(Pools::Sqlite { writer, readers })
+    let options = options.pragma("query_only", "ON");
+    let watch = Arc::new(Mutex::new(options.connect().await?));
+    let readers = pool.max_connections(READERS).connect_with(options).await?;
+    Ok(Pools::Sqlite { writer, readers, watch })
 }
 
 /// Makes an empty file that only its owner can read, unless it is there and need not be new. SQLite gives the
@@ -160,13 +190,30 @@ fn private_file(path: &Path, new: bool) -> Result<()> {
     options.open(path).map(drop).map_err(StorageError::other)
 }
 
-async fn open_postgres(url: &str) -> Result<Pools> {
+async fn open_postgres(url: &str, commits: &watch::Sender<()>) -> Result<Pools> {
     let options: PgConnectOptions = url.parse().map_err(StorageError::from)?;
     let options = options.application_name("fieldlab").options([("statement_timeout", "10s"), ("lock_timeout", "5s")]);
     let pool =
         PgPoolOptions::new().max_connections(MOST_CONNECTIONS).acquire_timeout(PATIENCE).connect_with(options).await?;
     migrate::postgres(&pool).await?;
+    tokio::spawn(listen(pool.clone(), commits.clone()));
     Ok(Pools::Postgres(pool))
+}
+
+/// Hears what other processes on the same database do, until the pool closes.
+async fn listen(pool: PgPool, commits: watch::Sender<()>) {
+    while !pool.is_closed() {
+        if let Ok(mut listener) = PgListener::connect_with(&pool).await
+            && listener.listen(CHANNEL).await.is_ok()
+        {
+            // Whatever was missed before is looked for now.
+            commits.send_replace(());
+            while listener.recv().await.is_ok() {
+                commits.send_replace(());
+            }
+        }
+        tokio::time::sleep(PATIENCE / 10).await;
+    }
 }
 
 #[cfg(test)]
@@ -177,7 +224,9 @@ mod tests {
     async fn every_sqlite_connection_is_durable_and_strict() {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("fieldlab.db").display());
-        let Pools::Sqlite { writer, readers } = Storage::connect(&url).await.unwrap().pools else { panic!("SQLite") };
+        let Pools::Sqlite { writer, readers, .. } = Storage::connect(&url).await.unwrap().pools else {
+            panic!("SQLite")
+        };
         for (pool, read_only) in [(&writer, 0_i64), (&readers, 1)] {
             for (pragma, expected) in
                 [("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000), ("query_only", read_only)]

@@ -149,7 +149,7 @@ impl Drafts<'_> {
             }
             self.0.run(sql).await?;
         }
-        Ok(())
+        self.0.announce().await
     }
 
     /// Where the logs of these entries end, and the number of the audit log's last line at the same moment. Whoever

@@ -70,6 +70,22 @@ impl Iterations<'_> {
         self.0.optional(select!(IterationRow, "FROM iterations WHERE entry_id = $1 AND n = $2", entry, n)).await
     }
 
+    /// These iterations of an entry, first one first.
+    pub async fn some(&mut self, entry: EntryId, numbers: &[i64]) -> Result<Vec<IterationRow>> {
+        let mut sql = select!(IterationRow, "FROM iterations WHERE entry_id = $1 AND n IN ", entry);
+        sql.list(numbers.iter().copied()).push(" ORDER BY n");
+        self.0.all(sql).await
+    }
+
+    /// These iterations, each an entry with a number, in no order.
+    pub async fn each(&mut self, wanted: &[(EntryId, i64)]) -> Result<Vec<IterationRow>> {
+        let mut sql = select!(IterationRow, "FROM iterations WHERE 1 = 0");
+        for (entry, n) in wanted {
+            sql.push(" OR (entry_id = ").bind(*entry).push(" AND n = ").bind(*n).push(")");
+        }
+        self.0.all(sql).await
+    }
+
     /// The latest iteration of an entry.
     pub async fn latest(&mut self, entry: EntryId) -> Result<Option<IterationRow>> {
         let sql = select!(IterationRow, "FROM iterations WHERE entry_id = $1 ORDER BY n DESC LIMIT 1", entry);

@@ -1,7 +1,7 @@
 //! Lists of entries: pages, facets, and a walk through everything for exports.
 
 use domain::{
-    ids::{EntryId, TeamId},
+    ids::{EntryCode, EntryId, TeamId},
     kind::EntryKind,
 };
 
@@ -38,6 +38,16 @@ impl FromRow for EntryListRow {
     }
 }
 
+row! {
+    /// What an entry is called, and its latest iteration.
+    pub struct EntryName {
+        pub code: EntryCode,
+        pub kind: EntryKind,
+        pub title: String,
+        pub iterations: i64,
+    }
+}
+
 /// One page of a list, and how many rows all pages have together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryPage {
@@ -71,6 +81,17 @@ impl Entries<'_> {
         let mut sql = sql!("SELECT count(*) FROM entries e WHERE ");
         filter.push_to(&mut sql);
         self.0.count(sql).await
+    }
+
+    /// What the entries that the filter lets through are called: all, or those with these codes; in order of code.
+    pub async fn names(&mut self, filter: &EntryFilter, codes: Option<&[EntryCode]>) -> Result<Vec<EntryName>> {
+        let mut sql = select!(EntryName, "FROM entries e WHERE ");
+        filter.push_to(&mut sql);
+        if let Some(codes) = codes {
+            sql.push(" AND e.code IN ").list(codes.iter().cloned());
+        }
+        sql.push(" ORDER BY e.code");
+        self.0.all(sql).await
     }
 
     /// The next `limit` entries in order of id, after `after`: a walk through everything with bounded memory.

@@ -10,8 +10,8 @@ use crate::{
     sql::{Sql, columns},
 };
 
-/// The status of an entry that waits for a review.
-const IN_REVIEW: &str = Status::InReview.code();
+/// The statuses of an entry that waits for a coach: for a verdict, or to confirm what a test taught.
+const WAITING: [&str; 2] = [Status::InReview.code(), Status::Confirming.code()];
 
 /// An entry that waits for a review.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,21 +45,21 @@ impl FromRow for QueueRow {
 }
 
 impl Reviews<'_> {
-    /// The entries in review within `scope` (the coach's teams, the organiser's cohort), longest waiting first.
+    /// The entries that wait for a coach within `scope` (the coach's teams, the organiser's cohort), longest waiting first.
     pub async fn queue(&mut self, coach: UserId, scope: &Visibility) -> Result<Vec<QueueRow>> {
         let text = format!(
             "SELECT {}, t.name AS team_name, coalesce((SELECT max(s.at) FROM transitions s \
-             WHERE s.entry_id = e.id AND s.to_status = $2), e.updated_at) AS waiting_since, \
+             WHERE s.entry_id = e.id AND s.to_status = e.status), e.updated_at) AS waiting_since, \
              (SELECT count(*) FROM coauthors a WHERE a.entry_id = e.id AND a.user_id = $1) AS coauthor, \
              (SELECT count(*) FROM reviews r WHERE r.entry_id = e.id AND r.iteration = e.iterations \
               AND r.coach_id = $1 AND r.state = 'draft') AS begun, \
              (SELECT count(*) FROM reviews r WHERE r.entry_id = e.id AND r.iteration = e.iterations \
               AND r.state = 'sent' AND NOT r.effective) AS needs_second \
              FROM entries e LEFT JOIN teams t ON t.id = e.team_id \
-             WHERE e.status = $2 AND e.archived_at IS NULL AND ",
+             WHERE e.status IN ($2, $3) AND e.archived_at IS NULL AND ",
             columns::<EntryRow>("e", "")
         );
-        let mut sql: Sql = sql!(&text, coach, IN_REVIEW);
+        let mut sql: Sql = sql!(&text, coach, WAITING[0], WAITING[1]);
         scope.push_to(&mut sql);
         sql.push(" ORDER BY waiting_since, e.code");
         self.0.all(sql).await
@@ -67,8 +67,8 @@ impl Reviews<'_> {
 
     /// How many entries wait within `scope`.
     pub async fn queue_len(&mut self, scope: &Visibility) -> Result<i64> {
-        let mut sql =
-            sql!("SELECT count(*) FROM entries e WHERE e.status = $1 AND e.archived_at IS NULL AND ", IN_REVIEW);
+        let text = "SELECT count(*) FROM entries e WHERE e.status IN ($1, $2) AND e.archived_at IS NULL AND ";
+        let mut sql = sql!(text, WAITING[0], WAITING[1]);
         scope.push_to(&mut sql);
         self.0.count(sql).await
     }

@@ -87,6 +87,13 @@ impl Reviews<'_> {
         self.0.all(sql).await
     }
 
+    /// The reviews of these entries that were sent; oldest first.
+    pub async fn sent_of(&mut self, entries: &[EntryId]) -> Result<Vec<ReviewRow>> {
+        let mut sql = select!(ReviewRow, "FROM reviews WHERE sent_at IS NOT NULL AND entry_id IN ");
+        sql.list(entries.iter().copied()).push(" ORDER BY entry_id, iteration, created_at, id");
+        self.0.all(sql).await
+    }
+
     /// The drafts of a coach, last written first.
     pub async fn drafts_of(&mut self, coach: UserId) -> Result<Vec<ReviewRow>> {
         let sql = select!(

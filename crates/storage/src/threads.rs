@@ -70,6 +70,13 @@ impl Threads<'_> {
         self.0.all(sql).await
     }
 
+    /// The open threads of these entries, oldest first.
+    pub async fn open_of(&mut self, entries: &[EntryId]) -> Result<Vec<ThreadRow>> {
+        let mut sql = select!(ThreadRow, "FROM threads WHERE state = 'open' AND entry_id IN ");
+        sql.list(entries.iter().copied()).push(" ORDER BY created_at, id");
+        self.0.all(sql).await
+    }
+
     /// Moves from one state to another; `false` when the state is no longer `from`. `by` is `None` on reopening.
     pub async fn set_state(
         &mut self,

@@ -5,6 +5,7 @@ use tokio::sync::watch;
 
 use crate::{
     Result, StorageError,
+    connect::CHANNEL,
     error::lost_a_race,
     row::{FromRow, Row, ToRow},
     sql::Sql,
@@ -91,6 +92,14 @@ impl Tx {
         match self.inner {
             Inner::Sqlite(_) => sqlite,
             Inner::Postgres(_) => postgres,
+        }
+    }
+
+    /// Tells other processes on the same database, when this is committed, that a draft or rights changed.
+    pub(crate) async fn announce(&mut self) -> Result<()> {
+        match self.inner {
+            Inner::Sqlite(_) => Ok(()),
+            Inner::Postgres(_) => self.run(sql!("SELECT pg_notify($1, '')", CHANNEL)).await.map(drop),
         }
     }
 

@@ -133,9 +133,12 @@ impl Users<'_> {
         self.0.count(sql!("SELECT count(*) FROM users")).await
     }
 
-    /// How many active administrators there are.
-    pub async fn count_admins(&mut self) -> Result<i64> {
-        self.0.count(sql!("SELECT count(*) FROM users WHERE admin AND deactivated_at IS NULL")).await
+    /// How many active administrators there are, each held until the end of the unit of work: of two last ones who
+    /// leave at once the second waits, and counts again.
+    pub async fn hold_admins(&mut self) -> Result<usize> {
+        let lock = self.0.for_update();
+        let text = format!("SELECT 1 AS held FROM users WHERE admin AND deactivated_at IS NULL ORDER BY id{lock}");
+        Ok(self.0.rows(sql!(&text)).await?.len())
     }
 
     /// One page in order of name, and how many there are in all.

@@ -31,6 +31,17 @@ const WRITE_MAX: usize = 16 * 1024 * 1024;
 pub struct Wishes {
     /// `1`: wants to hear what is on disk.
     ack: Option<String>,
+    /// The person that the page was made for; another may have signed in on the same device since.
+    me: Option<String>,
+}
+
+impl Wishes {
+    /// The session, unless it is not that of the page's person.
+    fn session(&self, ctx: &Ctx) -> Option<String> {
+        let person = ctx.person.as_ref()?;
+        let meant = self.me.as_ref().is_none_or(|me| *me == person.id.to_string());
+        ctx.client.session.clone().filter(|_| meant)
+    }
 }
 
 /// Opens a socket on a document.
@@ -58,7 +69,7 @@ pub async fn open(
         .max_message_size(if bench { 16 * MESSAGE_MAX } else { MESSAGE_MAX })
         .max_frame_size(if bench { 16 * MESSAGE_MAX } else { MESSAGE_MAX });
     let ack = wishes.ack.as_deref() == Some("1");
-    let session = ctx.person.as_ref().and(ctx.client.session.clone());
+    let session = wishes.session(&ctx);
     let services = ctx.services.clone();
     upgrade.on_upgrade(move |socket| async move {
         let seat = match session {
@@ -77,8 +88,13 @@ pub async fn open(
 }
 
 /// Says and hears in one request.
-pub async fn post(Extension(ctx): Extension<Ctx>, Path(code): Path<String>, body: Bytes) -> Response {
-    let Some(session) = ctx.person.as_ref().and(ctx.client.session.clone()) else {
+pub async fn post(
+    Extension(ctx): Extension<Ctx>,
+    Path(code): Path<String>,
+    Query(wishes): Query<Wishes>,
+    body: Bytes,
+) -> Response {
+    let Some(session) = wishes.session(&ctx) else {
         return refused(Close::SignedOut);
     };
     match ctx.services.post_live(&session, &code, &body).await {

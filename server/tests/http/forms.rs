@@ -30,6 +30,14 @@ pub async fn a_refused_form_is_the_page_filled_in(site: Site) {
     assert!(!answer.body.contains("<b>x"));
 }
 
+pub async fn a_new_entry_without_kind_and_title_hears_both(site: Site) {
+    let me = site.sign_in("u2").await;
+    let answer = site.post(NEW, &me, &[("_at", "/entries/new"), ("_form", "new")]).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(answer.body.contains("Kies een soort") && answer.body.contains("Vul een titel in"));
+    assert!(answer.body.contains("id=\"new-kind\""), "the link of the summary leads somewhere");
+}
+
 pub async fn a_password_never_comes_back(site: Site) {
     let form = [("email", "u2@demo.fieldlab.example"), ("password", "a-secret-typed-wrong"), ("_at", "/login")];
     assert!(!site.post("/login", "", &form).await.body.contains("a-secret-typed-wrong"));

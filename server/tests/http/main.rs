@@ -6,6 +6,8 @@
 
 mod forms;
 mod headers;
+mod languages;
+mod live;
 mod rights;
 mod sessions;
 mod support;
@@ -34,6 +36,8 @@ macro_rules! both {
 }
 
 both! {
+    live:
+        a_post_gets_the_document_of_who_may_read_it;
     headers:
         every_answer_carries_the_policy
         the_nonce_of_the_page_is_the_nonce_of_the_header
@@ -52,15 +56,19 @@ both! {
     forms:
         a_change_from_another_site_is_refused
         a_refused_form_is_the_page_filled_in
+        a_new_entry_without_kind_and_title_hears_both
         a_password_never_comes_back
         a_body_over_the_limit_is_refused
         a_flood_is_stopped
         a_page_is_not_posted_to
         a_text_written_after_the_session_ended_comes_back
         a_page_saves_only_as_the_person_it_was_made_for;
+    languages:
+        the_text_of_an_entry_keeps_its_language;
     rights:
         not_yours_and_not_there_are_one_answer
         an_export_needs_the_right
         markdown_of_the_same_iteration_is_not_sent_twice
-        an_administrator_reads_no_content;
+        an_administrator_reads_no_content
+        ones_own_data_is_a_file_for_who_is_signed_in;
 }

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
 use crate::support::Site;
+use storage::audit::AuditFilter;
 
 /// A draft of another team's that a client may not see, and its pages.
 const HIDDEN: [&str; 4] = ["", "/access", "/summary", "/fields/if_then"];
@@ -46,6 +47,12 @@ pub async fn markdown_of_the_same_iteration_is_not_sent_twice(site: Site) {
         .body(Body::empty())
         .unwrap();
     assert_eq!(site.send(request).await.status, StatusCode::NOT_MODIFIED);
+    let head = Request::head("/entries/PA-2026-001/iterations/1.md").header(header::COOKIE, &me);
+    let head = site.send(head.body(Body::empty()).unwrap()).await;
+    assert_eq!((head.status, head.header("etag")), (StatusCode::OK, first.header("etag")));
+    // Taken along once: who only asks whether there is a newer one takes nothing.
+    let taken = AuditFilter { action: Some("entry.export".to_owned()), ..AuditFilter::default() };
+    assert_eq!(site.db.storage.read().await.unwrap().audit().count(&taken).await.unwrap(), 1);
 }
 
 pub async fn an_administrator_reads_no_content(site: Site) {
@@ -55,4 +62,20 @@ pub async fn an_administrator_reads_no_content(site: Site) {
     tx.save().await.unwrap();
     let admin = site.sign_in("u12").await;
     assert_eq!(site.get("/entries/IV-2026-002", &admin).await.status, StatusCode::NOT_FOUND);
+}
+
+pub async fn ones_own_data_is_a_file_for_who_is_signed_in(site: Site) {
+    let path = "/profile/data.json";
+    let stranger = site.get(path, "").await;
+    assert_eq!(
+        (stranger.status, stranger.header("location")),
+        (StatusCode::SEE_OTHER, "/login?next=%2Fprofile%2Fdata.json")
+    );
+    let me = site.sign_in("u1").await;
+    let mine = site.get(path, &me).await;
+    assert_eq!(mine.status, StatusCode::OK);
+    assert!(mine.header("content-disposition").starts_with("attachment"));
+    assert_eq!(mine.header("cache-control"), "private, no-store");
+    let data: serde_json::Value = serde_json::from_str(&mine.body).unwrap();
+    assert_eq!(data["account"]["email"], "u1@demo.fieldlab.example");
 }

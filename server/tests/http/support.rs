@@ -60,7 +60,8 @@ impl Site {
 
     /// The same site behind a proxy of ours that ends TLS.
     pub fn behind_proxy(self) -> Self {
-        let router = server::router::router(self.services.clone(), Options { behind_proxy: true });
+        let router =
+            server::router::router(self.services.clone(), Options { behind_proxy: true, ..Options::default() });
         Self { router, ..self }
     }
 

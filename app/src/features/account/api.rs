@@ -69,6 +69,17 @@ pub async fn set_display(theme: String, contrast: Option<String>) -> Result<(), 
     super::server::set_display(theme, contrast.as_deref() == Some("more")).await
 }
 
+/// An invitation, as its page finds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InvitationData {
+    Open(WelcomeData),
+    /// Who is signed in has used it: name and address of the cohort.
+    Joined {
+        cohort: String,
+        slug: String,
+    },
+}
+
 /// What an invitation says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WelcomeData {
@@ -87,7 +98,7 @@ pub struct WelcomeData {
 
 /// Reads an invitation.
 #[server(endpoint = "account/invitation")]
-pub async fn invitation(secret: String) -> Result<WelcomeData, AppError> {
+pub async fn invitation(secret: String) -> Result<InvitationData, AppError> {
     super::server::invitation(secret).await
 }
 

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    api::{Accept, SignOut, WelcomeData, invitation},
+    api::{Accept, InvitationData, SignOut, WelcomeData, invitation},
     texts::{AccountText, TokenText},
 };
 use crate::{
@@ -19,7 +19,26 @@ pub fn InvitePage() -> impl IntoView {
     let secret = use_params_map().get_untracked().get("token").unwrap_or_default();
     let asked = secret.clone();
     let data = Resource::new_blocking(move || asked.clone(), invitation);
-    show(data, move |data| page(data, secret.clone()))
+    show(data, move |data| match data {
+        InvitationData::Open(data) => page(data, secret.clone()),
+        InvitationData::Joined { cohort, slug } => joined(cohort, &slug),
+    })
+}
+
+/// The link again, by who used it before: no error, but the way on.
+fn joined(cohort: String, slug: &str) -> AnyView {
+    let title = t(TokenText::Joined);
+    view! {
+        <PageTitle text=title.clone() />
+        <div class="fl-wrap fl-wrap--form fl-page fl-stack fl-stack--l">
+            <div>
+                <h1 tabindex="-1">{title}</h1>
+                <p class="fl-lede">{t(TokenText::JoinedMore { cohort: cohort.clone() })}</p>
+            </div>
+            <p><ButtonLink label=t(TokenText::ToCohort { cohort }) href=format!("/cohorts/{slug}") look=Look::Primary /></p>
+        </div>
+    }
+    .into_any()
 }
 
 fn page(data: WelcomeData, secret: String) -> AnyView {

@@ -5,7 +5,7 @@ use domain::lang::Lang;
 use services::accounts::{Accepting, NewAccount, ProfileChange};
 
 use super::{
-    api::{DemoGroup, DemoLogin, SignInData, WelcomeData},
+    api::{DemoGroup, DemoLogin, InvitationData, SignInData, WelcomeData},
     texts::{AccountText, role_name},
 };
 use crate::{
@@ -101,11 +101,18 @@ pub async fn set_display(theme: String, more_contrast: bool) -> Result<(), AppEr
     Ok(())
 }
 
-pub async fn invitation(secret: String) -> Result<WelcomeData, AppError> {
+pub async fn invitation(secret: String) -> Result<InvitationData, AppError> {
     let ctx = ctx()?;
-    let welcome = ctx.services.welcome(&secret).await?;
+    let welcome = match ctx.services.welcome(&secret).await {
+        Ok(welcome) => welcome,
+        Err(failure) => {
+            let Some(me) = &ctx.person else { return Err(failure.into()) };
+            let joined = ctx.services.joined(me, &secret).await?.ok_or(failure)?;
+            return Ok(InvitationData::Joined { cohort: joined.cohort, slug: joined.slug });
+        }
+    };
     let me = ctx.person.as_ref().map(|me| (me.name.clone(), me.email == welcome.email));
-    Ok(WelcomeData {
+    Ok(InvitationData::Open(WelcomeData {
         me,
         email: welcome.email,
         by: welcome.by,
@@ -113,7 +120,7 @@ pub async fn invitation(secret: String) -> Result<WelcomeData, AppError> {
         role: role_name(welcome.role).t(ctx.lang()),
         team: welcome.team,
         known: welcome.known,
-    })
+    }))
 }
 
 pub async fn accept(secret: String, name: String, password: String, briefing: bool) -> Result<(), AppError> {

@@ -14,7 +14,7 @@ use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Noun, Show as _, lang, t},
     ui::{
-        Avatar, Button, CheckField, Column, DataTable, Empty, ErrorSummary, Form, Hidden, Icon, IconName, Look,
+        Avatar, Button, CheckField, Column, DataTable, Empty, ErrorSummary, Form, Hidden, Icon, IconName, Look, MENU,
         Pagination, TextField, TextKind,
     },
 };
@@ -149,7 +149,7 @@ fn menu(row: &AccountRow) -> AnyView {
             .into_any()
     };
     view! {
-        <details class="fl-menu">
+        <details class="fl-menu" name=MENU>
             <summary class="fl-icon-button">
                 <Icon name=IconName::More />
                 <span class="fl-vh">{t(AccountsText::ActionsFor { name: row.name.clone() })}</span>

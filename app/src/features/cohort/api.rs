@@ -104,10 +104,27 @@ pub struct TaskItem {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
-    Answer { by: String, field: Option<String>, suggestion: bool },
+    Answer {
+        by: String,
+        field: Option<String>,
+        suggestion: bool,
+    },
     Revise,
-    Fill { fields: usize },
-    Review { iteration: usize, days: usize },
+    Fill {
+        fields: usize,
+    },
+    Review {
+        iteration: usize,
+        days: usize,
+    },
+    Confirm {
+        iteration: usize,
+        days: usize,
+    },
+    /// Somebody of the team proposes to submit.
+    Proposed {
+        by: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

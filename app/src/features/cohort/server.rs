@@ -133,11 +133,18 @@ fn todo_data(todo: Todo, eyes: Eyes) -> TodoData {
 fn task_item(task: Work, eyes: Eyes) -> TaskItem {
     let code = &task.code;
     let (href, what) = match task.what {
+        TaskKind::Answer { by, kind, .. } if kind == "proposal" => {
+            (format!("/entries/{code}/submit"), Task::Proposed { by })
+        }
         TaskKind::Answer { thread, by, field, kind } => {
             (format!("/entries/{code}/threads/{thread}"), Task::Answer { by, field, suggestion: kind == "suggestion" })
         }
         TaskKind::Revise => (format!("/entries/{code}"), Task::Revise),
         TaskKind::Fill { fields } => (format!("/entries/{code}"), Task::Fill { fields }),
+        TaskKind::Confirm { iteration, days } => (
+            format!("/entries/{code}/status/confirm"),
+            Task::Confirm { iteration: usize::try_from(iteration).unwrap_or_default(), days },
+        ),
         TaskKind::Review { iteration, days } => (
             format!("/entries/{code}/iterations/{iteration}/review"),
             Task::Review { iteration: usize::try_from(iteration).unwrap_or_default(), days },

@@ -12,7 +12,7 @@ texts! { CohortText {
     Closed => "Deze editie is gesloten" | "This cohort is closed",
     ClosedMore => "U kunt lezen en meenemen" | "You can read and export",
     Fiction => "Fictief voorbeeld" | "Fictitious example",
-    FictionMore => "Geen standpunt van enige organisatie" | "Not a position of any organisation",
+    FictionMore => "Geen standpunt van enige organisatie" | "Not the position of any organisation",
     Phases => "Fasen van het Fieldlab" | "Phases of the Fieldlab",
     Finished => ", afgerond" | ", finished",
     Current => ", nu" | ", now",
@@ -35,7 +35,8 @@ texts! { CohortText {
     Progress => "Voortgang per soort document" | "Progress per kind of entry",
     ProgressCaption => "Documenten met een positief oordeel, per team en soort" | "Entries with a positive verdict, per team and kind",
     Team => "Team" | "Team",
-    ApprovedOf { done: usize, all: usize } => "{done} van {all} akkoord" | "{done} of {all} approved",
+    ApprovedOf { done: usize, all: usize } => "{done} van {all} goedgekeurd" | "{done} of {all} approved",
+    NoneOfKind => "nog geen" | "none yet",
 } }
 
 texts! { TodoText {
@@ -54,8 +55,11 @@ texts! { TodoText {
     At { field: String, title: String } => "{field}, {title}" | "{field}, {title}",
     Revise => "Bijstellen na het oordeel van de coach" | "Revise after the coach's verdict",
     Fill { fields: Count } => "Nog in te vullen: {fields}" | "Still to fill in: {fields}",
+    Proposed { by: String } => "Voorstel van {by}: aanbieden aan de coach" | "Proposal of {by}: submit to the coach",
+    Confirm { n: usize } => "Evaluatie in iteratie {n} bevestigen" | "Confirm the evaluation in iteration {n}",
     Review { n: usize } => "Iteratie {n} beoordelen" | "Review iteration {n}",
     AllReviews => "Hele wachtrij" | "The whole queue",
+    HoldStocktake => "Stocktake vastleggen" | "Record a stocktake",
     Stocktake { name: String, day: String } => "{name} is op {day}" | "{name} is on {day}",
     ReviewsWaiting { n: usize } => "Documenten die op een coach wachten: {n}" | "Entries waiting for a coach: {n}",
 } }

@@ -6,11 +6,21 @@ use domain::{
     lifecycle::Status,
     rights::{Reason, Role},
     template::Need,
+    value::Value,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{AppError, error::Told, features::threads::api::Talk, fields::Shown, ui::When};
+use crate::{
+    AppError,
+    error::Told,
+    features::{
+        iterations::api::{IterationData, StripData},
+        threads::api::Talk,
+    },
+    fields::Shown,
+    ui::When,
+};
 
 /// The filters of the list, as the address says them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,10 +73,16 @@ pub struct NewData {
     pub kinds: Vec<EntryKind>,
     /// Id and name.
     pub teams: Vec<(String, String)>,
-    /// What can be linked to: kind of the target, and which kinds link to it, and code with title of each.
-    pub goals: Vec<(String, String)>,
-    pub problems: Vec<(String, String)>,
-    pub interventions: Vec<(String, String)>,
+    pub ways: Vec<WayUp>,
+}
+
+/// What a new entry of a kind can link to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WayUp {
+    pub kind: EntryKind,
+    pub to: EntryKind,
+    /// Code, and code with title.
+    pub targets: Vec<(String, String)>,
 }
 
 #[server(endpoint = "entries/new")]
@@ -92,6 +108,8 @@ pub async fn create_entry(
 /// An entry's draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntryData {
+    /// Id of the reader.
+    pub me: String,
     pub code: String,
     pub kind: EntryKind,
     pub title: String,
@@ -117,6 +135,8 @@ pub struct EntryData {
     pub groups: Vec<Group>,
     /// Threads on the entry as a whole; those of a field stand there.
     pub talk: Talk,
+    /// The reader reads what is said about it.
+    pub talks: bool,
     /// How many threads are open in all.
     pub open_threads: usize,
 }
@@ -151,8 +171,11 @@ pub struct FieldData {
     pub talk: Talk,
 }
 
+/// The entry, its iterations, and the latest of them for who reads no draft.
+pub type Loaded = (EntryData, StripData, Option<IterationData>);
+
 #[server(endpoint = "entries/one")]
-pub async fn entry(code: String) -> Result<EntryData, AppError> {
+pub async fn entry(code: String) -> Result<Loaded, AppError> {
     super::server::entry(code).await
 }
 
@@ -161,10 +184,6 @@ pub async fn entry(code: String) -> Result<EntryData, AppError> {
 pub struct EditData {
     /// Of the page.
     pub title: String,
-    pub code: String,
-    pub id: String,
-    /// Whose text is kept on a shared device.
-    pub me: String,
     /// The page, made on the server only, from views, which escape.
     pub html: String,
 }
@@ -174,49 +193,37 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
     super::field_server::field(code, field).await
 }
 
-/// What autosave hears.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SavedField {
-    pub seq: i64,
-    /// "14:02".
-    pub at: String,
-    /// Who else wrote in this field.
-    pub merged: Vec<String>,
-    /// What a text now is, when that is not what was sent.
-    pub text: Option<String>,
-    /// A field of another kind is now otherwise than what was sent.
-    pub otherwise: bool,
-    /// What is not right yet about what was saved.
-    pub problems: Vec<Told>,
-}
-
 /// Saves a field; its controls are read from the form itself. `then` is the id of a field to go on to.
 #[server(endpoint = "entries/save-field")]
-pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
+pub async fn save_field(entry: String, field: String, base: i64) -> Result<(), AppError> {
     super::field_server::save_field(entry, field, base).await
 }
 
-/// Where a text stands that a browser kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum KeptText {
-    /// It arrived after all. A page of an older version than `seq` may lack it.
-    Saved { seq: i64 },
-    /// It can be put back as if nothing had been.
-    Unchanged,
-    /// Somebody wrote in its field since.
-    Changed,
+/// What the controls of a field say, without saving it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LookedField {
+    /// The value, as the document holds it; what cannot be read is as it was.
+    pub value: Value,
+    /// What is not right, at the controls.
+    pub problems: Vec<Told>,
 }
 
-/// Says where a text stands that was kept; the text is the form itself.
-#[server(endpoint = "entries/kept-field")]
-pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Result<KeptText, AppError> {
-    super::field_server::kept_field(entry, field, base, pen).await
+/// Reads and checks the controls of a field; they are read from the form itself.
+#[server(endpoint = "entries/look-at-field")]
+pub async fn look_at_field(entry: String, field: String) -> Result<LookedField, AppError> {
+    super::field_server::look_at_field(entry, field).await
 }
 
-/// The id of who asks: under it texts are kept on a device.
-#[server(endpoint = "entries/me")]
-pub async fn me() -> Result<String, AppError> {
-    super::field_server::me()
+/// A Markdown text as it will read: HTML that is safe to put into a page.
+#[server(endpoint = "entries/preview")]
+pub async fn preview(entry: String, #[server(default)] text: String) -> Result<String, AppError> {
+    super::field_server::preview(entry, text).await
+}
+
+/// What stands where a field cannot be shown: a place for text of it that this device kept.
+#[server(endpoint = "entries/kept-here")]
+pub async fn kept_here(entry: String, field: String) -> Result<String, AppError> {
+    super::field_server::kept_here(entry, field)
 }
 
 /// Who sees an entry, and its head where the reader may set it.

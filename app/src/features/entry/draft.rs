@@ -4,47 +4,34 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::{
-    api::{EntryData, entry},
+    api::{EntryData, Loaded, entry},
     components::{FieldSection, Needs, Outline},
     texts::DraftText,
 };
 use crate::{
-    AppError,
     features::iterations::{
         DeedNotices, DraftDeeds, Facts, IterationStrip, SheetOutline, SheetText,
-        api::{IterationData, StripData, iteration, strip},
+        api::{IterationData, StripData},
         next_step,
     },
     features::threads::{EntryThreads, ThreadErrors},
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, Crumb, Crumbs, Empty, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
+    ui::{Band, Crumb, Crumbs, Empty, FictionNotice, KindBadge, Notice, SavedBefore, StatusBadge, TlpBadge, Tone},
 };
 
 #[component]
 pub fn EntryPage() -> impl IntoView {
     let params = use_params_map();
     let merged = use_query_map().get_untracked().get("merged").is_some();
-    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), load);
+    let data = Resource::new_blocking(move || params.get().get("id").unwrap_or_default(), entry);
     show(data, move |data| page(data, merged))
-}
-
-/// The entry, its iterations, and the latest of them for who reads no draft.
-type Loaded = (EntryData, StripData, Option<IterationData>);
-
-async fn load(code: String) -> Result<Loaded, AppError> {
-    let (entry, strip) = (entry(code.clone()).await?, strip(code.clone()).await?);
-    let latest = strip.items.last().filter(|_| !entry.reads_draft).map(|item| item.n.to_string());
-    let latest = match latest {
-        Some(n) => Some(iteration(code, n).await?),
-        None => None,
-    };
-    Ok((entry, strip, latest))
 }
 
 fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
     let notices = notices(&data, merged);
     let title = data.title.clone();
+    let whole = data.clone();
     let band = band(data.clone(), strip.clone());
     let body = match (data.reads_draft, latest) {
         (true, _) => draft(data, &strip),
@@ -53,14 +40,50 @@ fn page((data, strip, latest): Loaded, merged: bool) -> AnyView {
             view! { <div class="fl-wrap fl-page"><Empty text=t(DraftText::NothingSubmitted) /></div> }.into_any()
         }
     };
-    view! {
-        <PageTitle text=title />
+    let page = view! {
         {notices}
         {band}
         <div class="fl-wrap"><ThreadErrors /></div>
         {body}
+    };
+    let page = lively(&whole, page.into_any());
+    view! { <PageTitle text=title />{page} }.into_any()
+}
+
+/// The page of a draft with what makes it live; every other page as it is.
+#[cfg(feature = "ssr")]
+fn lively(data: &EntryData, page: AnyView) -> AnyView {
+    use super::live::{About, LivePage, Notices};
+    if !data.reads_draft {
+        return page;
     }
-    .into_any()
+    let about = About {
+        user: data.me.clone(),
+        entry: data.code.clone(),
+        field: String::new(),
+        words: data.lang.clone(),
+        writes: data.may.edit && data.lock.is_none(),
+    };
+    let here = format!("/entries/{}", data.code);
+    view! { <LivePage about><Notices here />{page}</LivePage> }.into_any()
+}
+
+/// Pages are made on the server.
+#[cfg(not(feature = "ssr"))]
+fn lively(_: &EntryData, page: AnyView) -> AnyView {
+    page
+}
+
+/// A place for who else is here.
+#[cfg(feature = "ssr")]
+fn presence(data: &EntryData) -> Option<AnyView> {
+    data.reads_draft.then(|| view! { <super::live::Presence /> }.into_any())
+}
+
+/// Pages are made on the server.
+#[cfg(not(feature = "ssr"))]
+const fn presence(_: &EntryData) -> Option<AnyView> {
+    None
 }
 
 /// What was submitted last.
@@ -79,7 +102,7 @@ fn sheet(latest: IterationData) -> AnyView {
 fn draft(data: EntryData, strip: &StripData) -> AnyView {
     let outline = view! { <Outline groups=data.groups.clone() done=data.done needed=data.needed /> };
     let needs = view! { <Needs stage=data.stage missing=data.missing.clone() next=next_step(strip) /> };
-    let (talk, open) = (data.talk.clone(), data.open_threads);
+    let (talk, open, talks) = (data.talk.clone(), data.open_threads, data.talks);
     let (code, edit, lang, status) = (data.code, data.may.edit, data.lang, data.status);
     let groups = data
         .groups
@@ -98,14 +121,13 @@ fn draft(data: EntryData, strip: &StripData) -> AnyView {
             }
         })
         .collect_view();
-    let head = view! { <EntryThreads talk open code>{needs}</EntryThreads> };
+    let head = view! { <EntryThreads talk open code talks>{needs}</EntryThreads> };
     view! { <div class="fl-wrap fl-doc">{outline}<div class="fl-doc__text">{head}{groups}</div></div> }.into_any()
 }
 
 fn notices(data: &EntryData, merged: bool) -> AnyView {
     let lock = data.lock.clone().map(|text| view! { <Notice tone=Tone::Lock title=t(DraftText::Locked) text /> });
-    let fiction =
-        data.fiction.clone().map(|text| view! { <Notice tone=Tone::Fiction title=t(DraftText::Fiction) text /> });
+    let fiction = data.fiction.clone().map(|banner| view! { <FictionNotice banner /> });
     let merged =
         merged.then(|| view! { <Notice tone=Tone::Ok title=t(DraftText::Merged) text=t(DraftText::MergedText) /> });
     view! { <div class="fl-notices fl-wrap">{lock}{fiction}{merged}<DeedNotices /></div> }.into_any()
@@ -117,6 +139,7 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
         crumbs.push(Crumb::new(name.clone(), format!("/teams/{id}")));
     }
     let saved = data.reads_draft.then(|| view! { <SavedBefore at=data.saved.text.clone() /> });
+    let here = presence(&data);
     let shown = data.reads_draft || !strip.items.is_empty();
     let deeds = view! { <DraftDeeds strip=strip.clone() /> };
     let strip = shown.then(|| view! { <IterationStrip strip /> });
@@ -126,12 +149,13 @@ fn band(data: EntryData, strip: StripData) -> AnyView {
             <div class="fl-band__row">
                 <div class="fl-band__text">
                     <h1 tabindex="-1" lang=data.lang.clone()>{data.title.clone()}</h1>
-                    <p class="fl-band__meta">
+                    <div class="fl-band__meta">
                         <KindBadge kind=data.kind />
                         <StatusBadge status=data.status />
                         <TlpBadge label=data.label.clone() />
                         {saved}
-                    </p>
+                        {here}
+                    </div>
                 </div>
                 {deeds}
             </div>

@@ -1,23 +1,34 @@
 //! Draws the page of one field. Only on the server: see `super::field`.
 
-use domain::{fields::Editor, kind::EntryKind};
+use domain::{
+    fields::{Editor, Input},
+    kind::EntryKind,
+};
 use leptos::{prelude::*, server_fn::ServerFn as _};
 
-use super::{api::SaveField, texts::FieldText};
+use super::{
+    api::SaveField,
+    live::{About, KeptText, LivePage, LiveText, Notices, Presence, Script, Tools, place},
+    texts::FieldText,
+};
 use crate::{
     error::Told,
     fields::EditorBody,
     forms::{FormState, Here},
     i18n::t,
     ui::{
-        Band, Button, ButtonLink, Crumb, Crumbs, ErrorSummary, ErrorTemplate, Form, Hidden, Icon, IconName, KindBadge,
-        Look, Save, SavedBefore, When,
+        Band, Button, ButtonLink, Crumb, Crumbs, ErrorSummary, ErrorTemplate, Form, Hidden, KindBadge, Look,
+        SavedBefore, When,
     },
 };
 
 /// What the page shows.
 #[derive(Clone, Debug)]
 pub struct Edit {
+    /// Id of the reader.
+    pub me: String,
+    /// The language of the entry.
+    pub lang: String,
     pub code: String,
     pub kind: EntryKind,
     pub title: String,
@@ -28,6 +39,8 @@ pub struct Edit {
     pub seq: i64,
     pub saved: When,
     pub editor: Editor,
+    /// The same with one empty row, where it has rows.
+    pub blank: Option<Editor>,
     pub problems: Vec<Told>,
     /// The field after this one that may be written: id and label.
     pub next: Option<(String, String)>,
@@ -37,10 +50,19 @@ pub struct Edit {
 pub fn draw(edit: Edit) -> String {
     provide_context(Here(address(&edit)));
     let saved = edit.saved.text.clone();
-    let notices = notices(&edit);
     let band = band(&edit);
+    let here = address(&edit);
+    let about = About {
+        user: edit.me.clone(),
+        entry: edit.code.clone(),
+        field: edit.id.clone(),
+        words: edit.lang.clone(),
+        writes: true,
+    };
+    let tools = edit.has_markdown().then(|| view! { <Tools /> });
     view! {
-        {notices}
+        <LivePage about>
+        <Notices here />
         {band}
         // On a narrow screen the state of saving stays in sight.
         <div class="fl-docbar"><SavedBefore at=saved /></div>
@@ -55,9 +77,18 @@ pub fn draw(edit: Edit) -> String {
             </Form>
             <ErrorTemplate />
         </div>
+        {tools}
+        </LivePage>
     }
     .into_any()
     .to_html()
+}
+
+impl Edit {
+    fn has_markdown(&self) -> bool {
+        let Editor::Controls { controls } = &self.editor else { return false };
+        controls.iter().any(|control| matches!(control.input, Input::Area { markdown: true, .. }))
+    }
 }
 
 fn address(edit: &Edit) -> String {
@@ -71,54 +102,29 @@ fn band(edit: &Edit) -> AnyView {
         <Band>
             <Crumbs items=crumbs here=label.clone() />
             <h1 tabindex="-1">{label}</h1>
-            <p class="fl-band__meta"><KindBadge kind /><SavedBefore at=saved /></p>
+            <div class="fl-band__meta"><KindBadge kind /><SavedBefore at=saved /><Presence /></div>
         </Band>
     }
     .into_any()
 }
 
-/// What the script may have to say, ready to be shown: texts and deeds stand in the page, not in the script.
-fn notices(edit: &Edit) -> AnyView {
-    let here = address(edit);
-    let sign_in = format!("/login?next={here}");
+/// A place for text of a field that cannot be shown, which a device may have kept for `user`.
+pub fn kept_here(user: String, entry: String, field: String) -> String {
     view! {
-        <div class="fl-notices fl-wrap" data-notices="" hidden>
-            <Note name="kept" tone="warning" text=String::new()>
-                <button type="button" class="nl-button nl-button--secondary" data-do="restore">
-                    {t(FieldText::Restore)}
-                </button>
-                <button type="button" class="nl-button nl-button--subtle" data-do="discard">
-                    {t(FieldText::Discard)}
-                </button>
-            </Note>
-            <Note name="signed-out" tone="error" text=t(Save::SignedOut)>
-                <ButtonLink label=t(FieldText::SignIn) href=sign_in />
-            </Note>
-            <Note name="lost" tone="error" text=t(Save::LostRight) />
-            <Note name="changed" tone="info" text=t(FieldText::Changed)>
-                <ButtonLink label=t(FieldText::ShowAgain) href=here />
-            </Note>
-        </div>
+        <section
+            class="fl-wrap fl-wrap--form fl-page fl-stack" aria-labelledby="kept-title" hidden data-kept-here=""
+            data-user=user data-entry=entry data-field=field data-today=t(LiveText::Today)
+            data-hint=t(KeptText::Hint { at: place("at") })
+        >
+            <h2 id="kept-title">{t(KeptText::Title)}</h2>
+            <p class="fl-hint" id="kept-hint"></p>
+            <textarea class="fl-input" rows="8" readonly aria-labelledby="kept-title" aria-describedby="kept-hint"></textarea>
+            <p><button type="button" class="nl-button nl-button--secondary">{t(KeptText::Discard)}</button></p>
+        </section>
+        <Script />
     }
     .into_any()
-}
-
-/// A notice that is not shown yet.
-#[component]
-fn Note(
-    name: &'static str,
-    tone: &'static str,
-    text: String,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let icon = if tone == "info" { IconName::Info } else { IconName::Warning };
-    view! {
-        <section class="fl-notice" data-tone=tone data-note=name hidden>
-            <Icon name=icon />
-            <p data-text="">{text}</p>
-            {children.map(|children| view! { <div class="fl-actions">{children()}</div> })}
-        </section>
-    }
+    .to_html()
 }
 
 /// The field's own controls, with what is not right yet about what is stored, and the buttons.
@@ -132,7 +138,7 @@ fn Controls(edit: Edit) -> impl IntoView {
         view! { <Button label=t(FieldText::SaveNext { label }) name="then".to_owned() value=id /> }
     });
     view! {
-        <EditorBody field=edit.id label=edit.label editor=edit.editor />
+        <EditorBody field=edit.id label=edit.label editor=edit.editor blank=edit.blank />
         <div class="fl-actions">
             <Button label=t(FieldText::Save) look=Look::Primary />
             {next}

@@ -1,14 +1,10 @@
-//! The page at `/entries/:id/fields/:field`: one field as a form, saved while one types.
+//! The page at `/entries/:id/fields/:field`: one field as a form, live while one types.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::{EditData, field};
-use crate::{
-    autosave::{Autosave, KeptHere},
-    frame::{ErrorPage, PageTitle},
-    i18n::lang,
-};
+use super::api::{EditData, field, kept_here};
+use crate::frame::{ErrorPage, PageTitle};
 
 #[component]
 pub fn FieldPage() -> impl IntoView {
@@ -17,26 +13,28 @@ pub fn FieldPage() -> impl IntoView {
         let params = params.get();
         (params.get("id").unwrap_or_default(), params.get("field").unwrap_or_default())
     };
-    let data = Resource::new_blocking(asked, |(code, id)| field(code, id));
+    let data = Resource::new_blocking(asked, |(code, id)| load(code, id));
     let shown = move || {
-        let (entry, field) = asked();
         Suspend::new(async move {
             match data.await {
-                Ok(data) => page(data),
-                Err(error) => view! { <ErrorPage error /><KeptHere entry field lang=lang() /> }.into_any(),
+                (Ok(data), _) => page(data),
+                (Err(error), kept) => {
+                    view! { <ErrorPage error /><div class="fl-part" inner_html=kept></div> }.into_any()
+                }
             }
         })
     };
     view! { <Transition>{shown}</Transition> }
 }
 
-/// A form needs no code to be a form. Only saving does.
-fn page(data: EditData) -> AnyView {
-    view! {
-        <PageTitle text=data.title />
-        <Autosave user=data.me entry=data.code field=data.id lang=lang()>
-            <div class="fl-part" inner_html=data.html></div>
-        </Autosave>
+/// The field; where it cannot be had, a place for what the reader wrote there before.
+async fn load(code: String, id: String) -> (Result<EditData, crate::AppError>, String) {
+    match field(code.clone(), id.clone()).await {
+        Ok(data) => (Ok(data), String::new()),
+        Err(error) => (Err(error), kept_here(code, id).await.unwrap_or_default()),
     }
-    .into_any()
+}
+
+fn page(data: EditData) -> AnyView {
+    view! { <PageTitle text=data.title /><div class="fl-part" inner_html=data.html></div> }.into_any()
 }

@@ -1,21 +1,21 @@
-//! The server side of the page of one field: its form, saving it, and what became of a text that a browser kept.
+//! The server side of the page of one field: its form, saving it, and looking at what is typed there.
 
 use domain::{
     error::{AppError as Wrong, Problem},
-    fields::{Context, editor},
+    fields::{Context, NoTargets, editor},
     ids::EntryCode,
-    template::{FieldType, template},
+    template::{Field, template},
 };
-use services::drafts::{Change, Kept};
+use services::drafts::Change;
 
 use super::{
-    api::{EditData, KeptText, SavedField},
-    edit::{Edit, draw, standing},
+    api::{EditData, LookedField},
+    edit::{self, Edit, draw, standing},
 };
 use crate::{
     AppError,
-    fields::at_controls,
-    server::{Ctx, clock, ctx, raw_form, to, told, when},
+    fields::{at_controls, blank_row},
+    server::{Ctx, ctx, raw_form, to, told, when},
 };
 
 pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
@@ -24,9 +24,12 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
     let lang = ctx.lang();
     let edit = ctx.services.field_for_edit(me, &code, &field, lang).await?;
     let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
+    let blank = blank_row(&controls).map(|value| editor(edit.field, &value, Context { lang, targets: &edit.targets }));
     let entry = edit.opened.entry;
     let page = Edit {
+        me: me.id.to_string(),
         code: entry.code.to_string(),
+        lang: entry.language.clone(),
         kind: entry.kind,
         title: entry.title,
         id: edit.field.id.clone(),
@@ -35,19 +38,14 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
         seq: edit.seq,
         saved: when(edit.saved_at, ctx.services.now(), lang),
         problems: told(&at_controls(edit.problems, &controls), lang),
+        blank,
         editor: controls,
         next: edit.next.map(|next| (next.id.clone(), next.label.get(lang).to_owned())),
     };
-    Ok(EditData {
-        title: format!("{} – {}", page.label, page.title),
-        code: page.code.clone(),
-        id: page.id.clone(),
-        me: me.id.to_string(),
-        html: draw(page),
-    })
+    Ok(EditData { title: format!("{} – {}", page.label, page.title), html: draw(page) })
 }
 
-pub async fn save_field(entry: String, field: String, base: i64) -> Result<SavedField, AppError> {
+pub async fn save_field(entry: String, field: String, base: i64) -> Result<(), AppError> {
     let ctx = ctx()?;
     let lang = ctx.lang();
     let form = raw_form();
@@ -55,59 +53,50 @@ pub async fn save_field(entry: String, field: String, base: i64) -> Result<Saved
     let one = |name: &str| form.get(name).and_then(|values| values.last()).filter(|value| !value.is_empty());
     let press = one("do").map(String::as_str);
     let change = Change { field: &field, base, form: &form, press, lang };
-    // A page that saves while one types names itself, so that an answer may get lost.
-    let pen = one("pen").and_then(|pen| pen.parse().ok());
-    let saved = match pen {
-        Some(pen) => ctx.services.autosave_field(me, &entry, pen, change).await,
-        None => ctx.services.save_field(me, &entry, change).await,
-    };
-    let saved = match saved {
+    let saved = match ctx.services.save_field(me, &entry, change).await {
         Ok(saved) => saved,
         Err(failure) => return Err(placed(&ctx, &entry, &field, failure).await),
     };
-    let merged = !saved.merged_with.is_empty();
     let edit = format!("/entries/{entry}/fields/{field}");
     if press.is_some() {
         to(&edit);
     } else if let Some(next) = one("then").and_then(|next| next_field(&entry, next)) {
         to(&format!("/entries/{entry}/fields/{next}"));
     } else {
-        let note = if merged { format!("?merged={field}") } else { String::new() };
+        let note = if saved.merged_with.is_empty() { String::new() } else { format!("?merged={field}") };
         to(&format!("/entries/{entry}{note}#{field}"));
     }
-    let is_text = is_text(&entry, &field);
-    let otherwise = saved.now.is_some() && !is_text;
-    let text = saved.now.filter(|_| is_text).map(|now| now.as_text().to_owned());
-    let problems = standing(&field, told(&at_form(&ctx, &entry, &field, saved.problems).await, lang));
-    Ok(SavedField { seq: saved.seq, at: clock(saved.at), merged: saved.merged_with, text, otherwise, problems })
+    Ok(())
 }
 
-pub async fn kept_field(entry: String, field: String, base: i64, pen: u32) -> Result<KeptText, AppError> {
+pub async fn look_at_field(entry: String, field: String) -> Result<LookedField, AppError> {
     let ctx = ctx()?;
+    let lang = ctx.lang();
     let form = raw_form();
-    let change = Change { field: &field, base, form: &form, press: None, lang: ctx.lang() };
-    Ok(match ctx.services.kept_field(ctx.person()?, &entry, pen, change).await? {
-        Kept::Saved { seq } => KeptText::Saved { seq },
-        Kept::Unchanged => KeptText::Unchanged,
-        Kept::Changed => KeptText::Changed,
-    })
+    let change = Change { field: &field, base: 0, form: &form, press: None, lang };
+    let looked = ctx.services.look_at_field(ctx.person()?, &entry, &change).await?;
+    let Some(known) = field_of(&entry, &field) else { return Err(Wrong::NotFound.into()) };
+    let controls = editor(known, &looked.value, Context { lang, targets: &NoTargets });
+    let problems = standing(&field, told(&at_controls(looked.problems, &controls), lang));
+    Ok(LookedField { value: looked.value, problems })
 }
 
-pub fn me() -> Result<String, AppError> {
-    Ok(ctx()?.person()?.id.to_string())
+pub async fn preview(entry: String, text: String) -> Result<String, AppError> {
+    let ctx = ctx()?;
+    Ok(ctx.services.preview(ctx.person()?, &entry, &text).await?.as_str().to_owned())
 }
 
-/// Whether the field is one text, which a page can replace by what became of it.
-fn is_text(entry: &str, field: &str) -> bool {
-    let code = entry.parse::<EntryCode>().ok();
-    let field = code.and_then(|code| template(code.kind()).field(field));
-    field.is_some_and(|field| matches!(field.kind, FieldType::Text { .. } | FieldType::Markdown { .. }))
+pub fn kept_here(entry: String, field: String) -> Result<String, AppError> {
+    Ok(edit::kept_here(ctx()?.person()?.id.to_string(), entry, field))
+}
+
+fn field_of(entry: &str, field: &str) -> Option<&'static Field> {
+    template(entry.parse::<EntryCode>().ok()?.kind()).field(field)
 }
 
 /// The field to go on to, which the button names; only one that there is.
 fn next_field(entry: &str, next: &str) -> Option<String> {
-    let code: EntryCode = entry.parse().ok()?;
-    template(code.kind()).field(next).map(|field| field.id.clone())
+    field_of(entry, next).map(|field| field.id.clone())
 }
 
 /// Problems at the controls of the form that was refused.

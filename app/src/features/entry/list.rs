@@ -9,11 +9,12 @@ use super::{
     texts::EntryText,
 };
 use crate::{
+    forms::address_part,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
     ui::{
-        Band, Button, ButtonLink, Column, DataTable, Empty, IconName, KindGlyph, Look, Pagination, StatusBadge, Time,
-        kind_name, status_name,
+        Band, Button, ButtonLink, Column, DataTable, Empty, Icon, IconName, KindGlyph, Look, Pagination, StatusBadge,
+        Time, kind_name, status_name,
     },
 };
 
@@ -78,7 +79,7 @@ fn filters(data: &ListData, asked: &ListQuery) -> AnyView {
     let statuses = data.statuses.iter().map(|(status, count)| {
         tick("status", status.code().to_owned(), status_name(*status), *count, has(&asked.status, status.code()))
     });
-    view! {
+    let form = view! {
         <form class="fl-filters" method="get" action="/entries">
             <div class="fl-control">
                 <label class="fl-label" for="filter-q">{t(EntryText::SearchIn)}</label>
@@ -89,14 +90,66 @@ fn filters(data: &ListData, asked: &ListQuery) -> AnyView {
             <fieldset class="fl-choices"><legend>{t(EntryText::Status)}</legend>{statuses.collect_view()}</fieldset>
             <Button label=t(EntryText::Filter) />
         </form>
+    };
+    let label = match active(asked) {
+        0 => EntryText::Filters,
+        n => EntryText::FiltersOn { n },
+    };
+    // Folded on a narrow screen, so that the list is in sight.
+    view! {
+        <details class="fl-fold fl-filters-fold">
+            <summary>{t(label)}<Icon name=IconName::ChevronDown class="fl-icon--s" /></summary>
+            {form}
+        </details>
     }
     .into_any()
 }
 
+/// How many filters are on.
+const fn active(asked: &ListQuery) -> usize {
+    asked.kind.len() + asked.team.len() + asked.status.len() + !asked.q.is_empty() as usize
+}
+
+/// What is on, each with a link that takes it away.
+fn chips(data: &ListData, asked: &ListQuery) -> Option<AnyView> {
+    let name = |values: &[(String, String)], value: &str| {
+        values.iter().find(|(each, _)| each == value).map_or_else(|| value.to_owned(), |(_, name)| name.clone())
+    };
+    let kinds: Vec<_> = data.kinds.iter().map(|(kind, _)| (kind.code().to_owned(), kind_name(*kind))).collect();
+    let teams: Vec<_> = data.teams.iter().map(|(id, name, _)| (id.clone(), name.clone())).collect();
+    let statuses: Vec<_> =
+        data.statuses.iter().map(|(status, _)| (status.code().to_owned(), status_name(*status))).collect();
+    let without = |change: fn(&mut ListQuery, &str), value: &str| {
+        let mut rest = asked.clone();
+        change(&mut rest, value);
+        address(&rest, 1)
+    };
+    let mut on = Vec::new();
+    for value in &asked.kind {
+        on.push((name(&kinds, value), without(|rest, value| rest.kind.retain(|each| each != value), value)));
+    }
+    for value in &asked.team {
+        on.push((name(&teams, value), without(|rest, value| rest.team.retain(|each| each != value), value)));
+    }
+    for value in &asked.status {
+        on.push((name(&statuses, value), without(|rest, value| rest.status.retain(|each| each != value), value)));
+    }
+    if !asked.q.is_empty() {
+        on.push((format!("“{}”", asked.q), without(|rest, _| rest.q.clear(), "")));
+    }
+    let chip = |(name, href): (String, String)| {
+        let about = t(EntryText::ChipOff { name: name.clone() });
+        view! { <li><a class="fl-chip" href=href aria-label=about>{name}<Icon name=IconName::Cross /></a></li> }
+    };
+    let chips = (!on.is_empty()).then(|| on.into_iter().map(chip).collect_view());
+    chips.map(|chips| view! { <ul class="fl-chips" role="list">{chips}</ul> }.into_any())
+}
+
 fn results(data: ListData, asked: ListQuery) -> AnyView {
-    let filtered = !(asked.kind.is_empty() && asked.team.is_empty() && asked.status.is_empty() && asked.q.is_empty());
+    let filtered = active(&asked) > 0;
+    let chips = chips(&data, &asked);
     if data.rows.is_empty() {
-        return empty(&data, filtered);
+        return view! { <div class="fl-stack">{chips}{empty(&data, filtered)}</div> }.into_any();
     }
     let total = t(EntryText::Total { n: Count(data.total, Noun::Entry) });
     let clear = filtered.then(|| view! { <a href="/entries">{t(EntryText::ClearAll)}</a> });
@@ -105,6 +158,7 @@ fn results(data: ListData, asked: ListQuery) -> AnyView {
     view! {
         <section class="fl-section" aria-labelledby="results">
             <div class="fl-section__head"><h2 id="results">{total}</h2>{clear}</div>
+            {chips}
             <DataTable caption=t(EntryText::Caption) columns=vec![Column::text(t(EntryText::Title)), Column::text(t(EntryText::Team)), Column::text(t(EntryText::Status)), Column::number(t(EntryText::Iteration)), Column::number(t(EntryText::OpenThreads)), Column::text(t(EntryText::LastChange))]>{rows}</DataTable>
             <Pagination page=data.page pages=data.pages href />
         </section>
@@ -160,18 +214,19 @@ fn empty(data: &ListData, filtered: bool) -> AnyView {
     .into_any()
 }
 
-/// The address of another page of the same list.
+/// The address of a page of this list.
 fn address(asked: &ListQuery, page: usize) -> String {
     let mut pairs = Vec::new();
     for (name, values) in [("kind", &asked.kind), ("team", &asked.team), ("status", &asked.status)] {
         pairs.extend(values.iter().map(|value| format!("{name}={value}")));
     }
-    if !asked.q.is_empty() {
-        pairs.push(format!(
-            "q={}",
-            asked.q.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B")
-        ));
+    for (name, value) in [("q", &asked.q), ("sort", &asked.sort)] {
+        if !value.is_empty() {
+            pairs.push(format!("{name}={}", address_part(value)));
+        }
     }
-    pairs.push(format!("page={page}"));
-    format!("/entries?{}", pairs.join("&"))
+    if page > 1 {
+        pairs.push(format!("page={page}"));
+    }
+    if pairs.is_empty() { "/entries".to_owned() } else { format!("/entries?{}", pairs.join("&")) }
 }

@@ -10,6 +10,8 @@ mod field;
 #[cfg(feature = "ssr")]
 mod field_server;
 mod list;
+#[cfg(feature = "ssr")]
+mod live;
 mod new;
 #[cfg(feature = "ssr")]
 mod server;

@@ -2,7 +2,7 @@
 
 use domain::{
     error::{AppError as Wrong, Issue},
-    fields::Context,
+    fields::{Context, Target},
     kind::EntryKind,
     lang::Lang,
     lifecycle::{self, Action, Status},
@@ -16,11 +16,15 @@ use services::{
 use storage_sort::sort_of;
 
 use super::api::{
-    AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, May, NewData, Person,
+    AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, Loaded, May, NewData, Person,
+    WayUp,
 };
 use crate::{
     AppError,
-    features::threads::{Place, Talks, talks},
+    features::{
+        iterations::{api::iteration, strip_data},
+        threads::{Place, Talks, talks_of},
+    },
     fields::shown,
     server::{Ctx, ctx, to, told, when},
 };
@@ -102,16 +106,14 @@ pub async fn new_entry() -> Result<NewData, AppError> {
     let ctx = ctx()?;
     let cohort = cohort_here(&ctx).await?.ok_or(Wrong::NotFound)?;
     let choices = ctx.services.new_entry_choices(ctx.person()?, cohort.id).await?;
-    let targets = |to: EntryKind| {
-        let way = choices.ways_up.iter().find(|way| way.to == to);
-        way.map_or_else(Vec::new, |way| {
-            way.targets.iter().map(|each| (each.code.to_string(), format!("{} {}", each.code, each.title))).collect()
-        })
-    };
+    let target = |each: &Target| (each.code.to_string(), format!("{} {}", each.code, each.title));
+    let ways = choices.ways_up.iter().map(|way| WayUp {
+        kind: way.kind,
+        to: way.to,
+        targets: way.targets.iter().map(target).collect(),
+    });
     Ok(NewData {
-        goals: targets(EntryKind::PolicyGoal),
-        problems: targets(EntryKind::ProblemAnalysis),
-        interventions: targets(EntryKind::Intervention),
+        ways: ways.collect(),
         teams: choices.teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect(),
         kinds: choices.kinds,
     })
@@ -127,7 +129,7 @@ pub async fn create_entry(
     let ctx = ctx()?;
     let me = ctx.person()?;
     let cohort = cohort_here(&ctx).await?.ok_or(Wrong::NotFound)?;
-    let kind = EntryKind::parse(&kind).ok_or_else(|| Wrong::invalid("kind", Issue::Required))?;
+    let kind = EntryKind::parse(&kind);
     let new = NewEntry {
         cohort: cohort.id,
         kind,
@@ -138,27 +140,25 @@ pub async fn create_entry(
         links: links.into_iter().filter(|code| !code.is_empty()).collect(),
     };
     let code = ctx.services.create_entry(me, &new).await?;
-    let first = template(kind).fields.iter().find(|field| field.id != "title");
+    let first = kind.and_then(|kind| template(kind).fields.iter().find(|field| field.id != "title"));
     let fragment = first.map(|field| format!("#{}", field.id)).unwrap_or_default();
     to(&format!("/entries/{code}{fragment}"));
     Ok(())
 }
 
-pub async fn entry(code: String) -> Result<EntryData, AppError> {
+pub async fn entry(code: String) -> Result<Loaded, AppError> {
     let ctx = ctx()?;
-    let me = ctx.person()?;
-    let view = ctx.services.entry_page(me, &code, ctx.lang()).await?;
-    let cohort = cohort_here(&ctx).await?;
-    let cohorts = ctx.services.cohorts_of(me).await?;
-    let own = cohorts.into_iter().find(|each| each.id == view.opened.cohort.id).or(cohort);
-    let talks = match view.opened.rights.talks {
-        true => talks(&ctx, &code, Place::Draft).await?,
-        false => Talks::default(),
+    let desk = ctx.services.entry_page(ctx.person()?, &code, ctx.lang()).await?;
+    let talks = desk.threads.as_ref().map(|found| talks_of(&ctx, found, &code, Place::Draft)).unwrap_or_default();
+    let (entry, strip) = (entry_data(&ctx, &desk.view, &talks), strip_data(&ctx, &desk.strip));
+    let latest = match strip.items.last().filter(|_| !entry.reads_draft) {
+        Some(item) => Some(iteration(code, item.n.to_string()).await?),
+        None => None,
     };
-    Ok(entry_data(&ctx, &view, &talks, own.map(|own| own.full_name()).unwrap_or_default()))
+    Ok((entry, strip, latest))
 }
 
-fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> EntryData {
+fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks) -> EntryData {
     let (entry, rights) = (&view.opened.entry, &view.opened.rights);
     let lang = ctx.lang();
     let context = Context { lang, targets: &view.targets };
@@ -178,15 +178,16 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> Ent
         talk: talks.of(&field.field.id),
     };
     EntryData {
+        me: ctx.person.as_ref().map(|me| me.id.to_string()).unwrap_or_default(),
         code: entry.code.to_string(),
         kind: entry.kind,
         title: entry.title.clone(),
         status: view.opened.status,
         label: entry.label.clone(),
         lang: entry.language.clone(),
-        cohort,
+        cohort: format!("{}, {}", view.opened.fieldlab, view.opened.cohort.name),
         cohort_slug: view.opened.cohort.slug.clone(),
-        team: entry.team_id.map(|id| id.to_string()).zip(view.team.clone()),
+        team: entry.team_id.map(|id| id.to_string()).zip(view.opened.team.clone()),
         fiction: entry.fiction.then(|| domain::demo::demo().banner.get(lang).to_owned()),
         lock: view
             .lock
@@ -210,6 +211,7 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, cohort: String) -> Ent
             })
             .collect(),
         talk: talks.whole.clone(),
+        talks: view.opened.rights.talks,
         open_threads: talks.open,
     }
 }

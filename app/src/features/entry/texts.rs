@@ -11,6 +11,9 @@ texts! { EntryText {
     Team => "Team" | "Team",
     Status => "Status" | "Status",
     Filter => "Filteren" | "Filter",
+    Filters => "Filters" | "Filters",
+    FiltersOn { n: usize } => "Filters, {n} actief" | "Filters, {n} active",
+    ChipOff { name: String } => "Filter {name} weghalen" | "Remove the filter {name}",
     Total { n: Count } => "{n}" | "{n}",
     Caption => "Documenten" | "Entries",
     Title => "Titel" | "Title",
@@ -36,15 +39,18 @@ texts! { EntryText {
     LinkGoal => "Beleidsdoel" | "Policy goal",
     LinkGoalHint => "Aan welk beleidsdoel draagt dit bij? Dit kan ook later" | "Which policy goal does this contribute to? You can do this later",
     LinkProblem => "Probleemanalyse" | "Problem analysis",
-    LinkProblemHint => "Voor een interventie: welk probleem pakt u aan? Dit kan ook later" | "For an intervention: which problem do you address? You can do this later",
+    LinkProblemHint => "Welk probleem pakt u aan? Dit kan ook later" | "Which problem do you address? You can do this later",
     LinkIntervention => "Interventie" | "Intervention",
-    LinkInterventionHint => "Alleen voor een evaluatie: welke interventie is getest?" | "Only for an evaluation: which intervention was tested?",
+    LinkInterventionHint => "Welke interventie is getest?" | "Which intervention was tested?",
+    ChooseKind => "Kies een soort." | "Choose a kind.",
+    OtherKind => "Andere soort kiezen" | "Choose another kind",
+    NoIntervention => "Er is nog geen interventie" | "There is no intervention yet",
+    NoInterventionMore => "Een evaluatie gaat over een interventie. Maak die eerst." | "An evaluation is about an intervention. Make that first.",
     Label => "TLP-label" | "TLP label",
     LabelHint => "Wie mag dit buiten uw team lezen?" | "Who may read this outside your team?",
 } }
 
 texts! { DraftText {
-    Fiction => "Fictief voorbeeld" | "Invented example",
     Locked => "Vergrendeld" | "Locked",
     Merged => "Opgeslagen" | "Saved",
     MergedText => "Een collega schreef ook in dit veld; beide teksten zijn bewaard" | "A colleague also wrote in this field; both texts are kept",
@@ -73,11 +79,8 @@ texts! { FieldText {
     Back => "Terug naar het document" | "Back to the entry",
     Save => "Opslaan" | "Save",
     SaveNext { label: String } => "Opslaan en verder: {label}" | "Save and go on: {label}",
-    Restore => "Terugzetten" | "Put back",
     Discard => "Weggooien" | "Discard",
     SignIn => "Aanmelden" | "Sign in",
-    Changed => "Een collega veranderde ook iets in dit veld. Alle wijzigingen zijn bewaard." | "A colleague also changed something in this field. All changes are kept.",
-    ShowAgain => "Bekijk het veld zoals het nu is" | "See the field as it is now",
 } }
 
 texts! { AccessText {

@@ -23,8 +23,8 @@ pub struct SummaryData {
     pub fiction: bool,
     /// None for the draft.
     pub iteration: Option<u32>,
-    /// Number of the latest iteration, 0 for none.
-    pub latest: u32,
+    /// The iterations that the reader may take along.
+    pub iterations: Vec<u32>,
     pub cohort_slug: String,
     pub cohort: String,
     pub team: Option<String>,

@@ -52,7 +52,7 @@ fn sheet(taken: &Taken, profile: Profile, lang: Lang) -> SummaryData {
         text_lang: facts.language.code().to_owned(),
         fiction: facts.fiction,
         iteration: facts.iteration,
-        latest: taken.latest,
+        iterations: taken.iterations.clone(),
         cohort_slug: taken.cohort.0.clone(),
         cohort: taken.cohort.1.clone(),
         team: facts.team,

@@ -23,7 +23,7 @@ texts! { ExportText {
     MarkdownLabel => "De samenvatting als Markdown" | "The summary as Markdown",
     MarkdownShow => "Markdown bekijken" | "View Markdown",
     Fiction => "Fictief voorbeeld" | "Fictitious example",
-    FictionMore => "Fictief voorbeeld: geen standpunt van enige organisatie. Alleen zinnen met [brief] komen uit de Kamerbrief van 10 februari 2025." | "Fictitious example: not a position of any organisation. Only sentences marked [brief] come from the letter to the House of Representatives of 10 February 2025.",
+    FictionMore => "Geen standpunt van enige organisatie. Alleen zinnen met [brief] komen uit de Kamerbrief van 10 februari 2025." | "Not a position of any organisation. Only sentences marked [brief] come from the letter to the House of Representatives of 10 February 2025.",
     DraftTitle => "Concept, niet ingediend" | "Draft, not submitted",
     DraftMore => "Deze tekst kan nog veranderen en is niet beoordeeld." | "This text may still change and has not been reviewed.",
     Fieldlab => "Fieldlab" | "Fieldlab",

@@ -26,6 +26,6 @@ texts! { PrivacyText {
     Title => "Privacy" | "Privacy",
     Limit => "In Fieldlab horen geen gegevens over slachtoffers, verdachten of klanten, geen zaken en geen opsporingstactiek." | "Data about victims, suspects or customers, cases and investigative tactics do not belong in Fieldlab.",
     Kept => "Van gebruikers bewaren we naam, e-mailadres, soort organisatie, rollen en wat zij schrijven." | "Of users we keep name, e-mail address, kind of organisation, roles and what they write.",
-    Cookies => "Er is een cookie voor de sessie, en cookies voor taal, weergave en de laatst bekeken editie. Er is geen tracking en er gaat niets naar derden." | "There is a cookie for the session, and cookies for language, display and the cohort last looked at. There is no tracking and nothing goes to third parties.",
-    Rights => "Vraag de beheerder om inzage, verbetering of wissing." | "Ask the administrator for access, correction or erasure.",
+    Cookies => "Er is een cookie voor de sessie, en cookies voor taal, weergave, sneltoetsen en de laatst bekeken editie. Er is geen tracking en er gaat niets naar derden." | "There is a cookie for the session, and cookies for language, display, shortcut keys and the cohort last looked at. There is no tracking and nothing goes to third parties.",
+    Rights => "Uw eigen gegevens downloadt u in uw profiel. Vraag de beheerder om verbetering of wissing." | "Download your own data in your profile. Ask the administrator for correction or erasure.",
 } }

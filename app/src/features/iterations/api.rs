@@ -1,5 +1,10 @@
 //! What these pages ask of the server and what their forms post.
 
+pub mod history;
+pub mod label;
+pub mod restore;
+pub mod stocktake;
+
 use domain::{kind::EntryKind, lifecycle::Status};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -88,6 +93,10 @@ pub struct StripData {
     pub summary: Option<String>,
     /// This reader reviews what is in review.
     pub review: bool,
+    /// This reader may read what happened to the entry.
+    pub history: bool,
+    /// This reader may give it a less strict label.
+    pub lower_label: bool,
 }
 
 /// Who gets which way to the page for submitting.
@@ -97,18 +106,13 @@ pub enum MaySubmit {
     Propose,
 }
 
-#[server(endpoint = "iterations/strip")]
-pub async fn strip(code: String) -> Result<StripData, AppError> {
-    super::server::strip(code).await
-}
-
 /// One iteration to read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IterationData {
     pub head: Head,
     pub made: Made,
-    /// The reviews that were sent about it, newest first.
-    pub reviews: Vec<ShownReview>,
+    /// The reviews that were sent about it, newest first; nothing for who does not hear of them.
+    pub reviews: Option<Vec<ShownReview>>,
     pub groups: Vec<ReadGroup>,
     pub can_restore: bool,
     pub can_export: bool,
@@ -232,6 +236,16 @@ pub struct StepData {
     pub effects: Vec<String>,
     pub danger: bool,
     pub reason: Asks,
+    /// What it asks besides, and what the form begins with.
+    pub with: AsksWith,
+}
+
+/// What a move asks besides a reason. Days are `YYYY-MM-DD`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AsksWith {
+    Nothing,
+    Owner { name: String, day: String },
+    NextCheck { day: String },
 }
 
 /// What the lifecycle wants to hear about a move.
@@ -263,26 +277,8 @@ pub async fn do_move(
     action: String,
     from: String,
     #[server(default)] reason: String,
+    #[server(default)] owner: String,
+    #[server(default)] date: String,
 ) -> Result<(), AppError> {
-    super::server::do_move(entry, action, from, reason).await
-}
-
-/// What would change if an iteration came back into the draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RestoreData {
-    pub head: Head,
-    pub made: Made,
-    /// The labels of the fields that would change.
-    pub fields: Vec<String>,
-}
-
-#[server(endpoint = "iterations/restoring")]
-pub async fn restoring(code: String, n: String) -> Result<RestoreData, AppError> {
-    super::server::restoring(code, n).await
-}
-
-/// Makes the draft read as an iteration again.
-#[server(endpoint = "iterations/restore")]
-pub async fn restore(entry: String, n: i64) -> Result<(), AppError> {
-    super::server::restore(entry, n).await
+    super::server::do_move(entry, action, from, reason, (owner, date)).await
 }

@@ -19,8 +19,9 @@ pub fn strip_data(ctx: &Ctx, strip: &Strip) -> StripData {
     };
     let submit = match (rights.submit, rights.author) {
         (true, _) => Some(MaySubmit::Submit),
-        (false, true) => Some(MaySubmit::Propose),
-        (false, false) => None,
+        // One proposal at a time: while it waits for the lead there is nothing to propose.
+        (false, true) if !strip.proposed => Some(MaySubmit::Propose),
+        _ => None,
     };
     let in_review = entry.status == Status::InReview;
     // While nobody can write it, the draft is nothing of its own: it reads as the latest iteration.
@@ -35,6 +36,8 @@ pub fn strip_data(ctx: &Ctx, strip: &Strip) -> StripData {
         submit: submit.filter(|_| strip.submittable),
         review: in_review && rights.review,
         summary: summary(strip),
+        history: rights.read == Read::Draft,
+        lower_label: rights.lower_label && entry.label != services::entries::LABELS[0],
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     features::threads::ThreadErrors,
     frame::{PageTitle, show},
     i18n::t,
-    ui::{Band, ButtonLink, IconName, Menu, MenuLink, Notice, Tone},
+    ui::{Band, ButtonLink, FictionNotice, IconName, Menu, MenuLink, Notice, Tone},
 };
 
 #[component]
@@ -47,7 +47,7 @@ fn page(data: IterationData) -> AnyView {
 fn notices(data: &IterationData) -> AnyView {
     let lock = t(IterationText::Lock { n: data.made.n, all: data.head.latest });
     let fiction = data.head.fiction.clone();
-    let fiction = fiction.map(|text| view! { <Notice tone=Tone::Fiction title=t(IterationText::Fiction) text /> });
+    let fiction = fiction.map(|banner| view! { <FictionNotice banner /> });
     view! {
         <div class="fl-notices fl-wrap">
             <Notice tone=Tone::Lock title=t(IterationText::Locked) text=lock />

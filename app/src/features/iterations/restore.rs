@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    api::{Restore, RestoreData, restoring},
+    api::restore::{Restore, RestoreData, restoring},
     components::crumbs,
     texts::RestoreText,
 };

@@ -1,5 +1,15 @@
 //! The server side of `api`: context, one call of a service, answer.
 
+mod history;
+mod label;
+mod restore;
+mod stocktake;
+
+pub use history::history;
+pub use label::{label, lower_label};
+pub use restore::{restore, restoring};
+pub use stocktake::{hold_stocktake, stocktake};
+
 use domain::{
     error::AppError as Wrong,
     fields::Context,
@@ -11,12 +21,9 @@ use domain::{
 use services::iterations::{Brief, Iteration, MoveForm, Side, Submit};
 
 use super::{
-    api::{
-        CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, RestoreData, StepData,
-        StripData, SubmitData,
-    },
+    api::{CompareData, Head, IterationData, Made, MoveData, ProposalData, ReadField, ReadGroup, StepData, SubmitData},
     deeds::strip_data,
-    words::{ProposalText, VersionText, action_name, asks, effects, is_danger, number, word},
+    words::{ProposalText, VersionText, action_name, asks, asks_with, effects, is_danger, number, word},
 };
 use crate::{
     AppError,
@@ -60,12 +67,6 @@ fn made(ctx: &Ctx, made: &services::iterations::Made) -> Made {
     }
 }
 
-pub async fn strip(code: String) -> Result<StripData, AppError> {
-    let ctx = ctx()?;
-    let strip = ctx.services.iterations(ctx.person()?, &code).await?;
-    Ok(strip_data(&ctx, &strip))
-}
-
 pub async fn iteration(code: String, n: String) -> Result<IterationData, AppError> {
     let ctx = ctx()?;
     let me = ctx.person()?;
@@ -79,13 +80,14 @@ pub async fn iteration(code: String, n: String) -> Result<IterationData, AppErro
         false => None,
     };
     let now = ctx.services.now();
+    let shown = |review| shown_review(review, one.entry.kind, one.made.n, now);
     Ok(IterationData {
         head,
         made: made(&ctx, &one.made),
-        reviews: one.reviews.iter().map(|review| shown_review(review, one.entry.kind, one.made.n, now)).collect(),
+        reviews: one.entry.rights.talks.then(|| one.reviews.iter().map(shown).collect()),
         groups: groups(&one, talks.as_ref(), ctx.lang()),
         can_restore: one.can_restore,
-        can_export: one.entry.rights.export,
+        can_export: one.can_export,
         strip: strip_data(&ctx, &strip),
     })
 }
@@ -219,37 +221,29 @@ pub async fn move_page(code: String, action: String) -> Result<MoveData, AppErro
             effects: effects(&step),
             danger: is_danger(step.action),
             reason: asks(&step, next),
+            with: asks_with(&step, &page.owner, page.date),
         }),
         missing: told(&page.missing, lang),
     })
 }
 
-pub async fn do_move(entry: String, action: String, from: String, reason: String) -> Result<(), AppError> {
+pub async fn do_move(
+    entry: String,
+    action: String,
+    from: String,
+    reason: String,
+    (owner, date): (String, String),
+) -> Result<(), AppError> {
     let ctx = ctx()?;
     let form = MoveForm {
         action: Action::parse(&action).ok_or(Wrong::NotFound)?,
         from: Status::parse(&from).ok_or(Wrong::BadRequest)?,
         reason: &reason,
+        owner: &owner,
+        date: &date,
         lang: ctx.lang(),
     };
     let now = ctx.services.move_status(ctx.person()?, &entry, &form).await?;
     to(&format!("/entries/{entry}?moved={}", now.code()));
-    Ok(())
-}
-
-pub async fn restoring(code: String, n: String) -> Result<RestoreData, AppError> {
-    let ctx = ctx()?;
-    let found = ctx.services.restoring(ctx.person()?, &code, parsed(&n)?).await?;
-    Ok(RestoreData {
-        head: head(&ctx, &found.entry),
-        made: made(&ctx, &found.made),
-        fields: found.fields.iter().map(|label| label.get(ctx.lang()).to_owned()).collect(),
-    })
-}
-
-pub async fn restore(entry: String, n: i64) -> Result<(), AppError> {
-    let ctx = ctx()?;
-    let fields = ctx.services.restore(ctx.person()?, &entry, n).await?;
-    to(&format!("/entries/{entry}?restored={n}&fields={fields}"));
     Ok(())
 }

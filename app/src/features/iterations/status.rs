@@ -5,15 +5,18 @@ use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    api::{Asks, DoMove, Head, MoveData, StepData, move_page},
+    api::{Asks, AsksWith, DoMove, Head, MoveData, StepData, move_page},
     components::{Missing, crumbs},
-    texts::{MoveText, SubmitText},
+    texts::{MoveText, StripText, SubmitText},
 };
 use crate::{
     forms::FormState,
     frame::{PageTitle, show},
     i18n::{Count, Noun, t},
-    ui::{AreaField, Button, ButtonLink, ErrorSummary, Form, Hidden, Look, Notice, StatusBadge, Tone, status_name},
+    ui::{
+        AreaField, Button, ButtonLink, ErrorSummary, Form, Hidden, Look, Notice, StatusBadge, TextField, TextKind,
+        Tone, status_name,
+    },
 };
 
 #[component]
@@ -33,6 +36,12 @@ fn page(data: MoveData) -> AnyView {
     // A refusal because of the status is told with both statuses, in place of the form.
     let conflict = FormState::new(DoMove::url(), "move".to_owned());
     let conflict = conflict.error().filter(|error| error.status == 409).and_then(|_| conflict.value("from"));
+    // Who confirms first reads what was frozen for it.
+    let read = (data.action == "confirm" && data.step.is_some()).then(|| {
+        let n = head.latest;
+        let label = t(StripText::Iteration { n });
+        view! { <p><ButtonLink label href=format!("{at}/iterations/{n}") /></p> }
+    });
     let refused =
         conflict.is_none().then(|| view! { <ErrorSummary action=DoMove::url() id="move" fields_at=at.clone() /> });
     let body = match (conflict, data.step.clone()) {
@@ -46,6 +55,7 @@ fn page(data: MoveData) -> AnyView {
             {refused}
             <h1 tabindex="-1">{title}</h1>
             {about(head)}
+            {read}
             {body}
         </div>
     }
@@ -91,6 +101,7 @@ fn form(data: MoveData, step: StepData) -> AnyView {
             <Hidden name="entry" value=head.code />
             <Hidden name="action" value=action />
             <Hidden name="from" value=head.status.code() />
+            {with(step.with)}
             {reason(step.reason)}
             <div class="fl-actions">
                 <Button label look />
@@ -99,6 +110,23 @@ fn form(data: MoveData, step: StepData) -> AnyView {
         </Form>
     }
     .into_any()
+}
+
+/// What the move asks besides a reason.
+fn with(asks: AsksWith) -> Option<AnyView> {
+    match asks {
+        AsksWith::Nothing => None,
+        AsksWith::Owner { name, day } => {
+            let hint = t(MoveText::OwnerHint);
+            let owner = view! { <TextField name="owner" label=t(MoveText::Owner) value=name hint max=200 /> };
+            let date = view! { <TextField name="date" label=t(MoveText::Since) value=day kind=TextKind::Date /> };
+            Some(view! { {owner}{date} }.into_any())
+        }
+        AsksWith::NextCheck { day } => {
+            let (label, hint) = (t(MoveText::NextCheck), t(MoveText::NextCheckHint));
+            Some(view! { <TextField name="date" label value=day hint kind=TextKind::Date /> }.into_any())
+        }
+    }
 }
 
 /// The reason that the lifecycle wants, or the change note of the iteration that the move makes.
@@ -111,7 +139,7 @@ fn reason(asks: Asks) -> Option<AnyView> {
             Some(view! { <AreaField name="reason" label=t(MoveText::Reason) hint max=size(max) /> }.into_any())
         }
         Asks::ChangeNote { min, max, .. } => {
-            let hint = t(if min > 0 { SubmitText::ChangeHint } else { SubmitText::ChangeFirst });
+            let hint = if min > 0 { t(MoveText::NoteHint { min, max }) } else { t(SubmitText::ChangeFirst) };
             let optional = min == 0;
             let label = t(SubmitText::Change);
             Some(view! { <AreaField name="reason" label hint optional max=size(max) /> }.into_any())

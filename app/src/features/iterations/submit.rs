@@ -124,8 +124,7 @@ fn submit_form(data: SubmitData, back: String) -> AnyView {
 
 fn propose_form(data: SubmitData, back: String) -> AnyView {
     let needs = needs(&data);
-    let asked = data.proposals.iter().any(|one| one.mine);
-    let form = if asked {
+    let form = if !data.proposals.is_empty() {
         view! { <p><ButtonLink label=t(SubmitText::Cancel) href=back /></p> }.into_any()
     } else {
         propose_controls(data.head.code, back)

@@ -23,12 +23,13 @@ texts! { StripText {
     Compare => "Vergelijken" | "Compare",
     Summary => "Samenvatting" | "Summary",
     WhoSees => "Wie ziet dit?" | "Who sees this?",
+    History => "Geschiedenis" | "History",
+    LowerLabel => "Label verlagen" | "Lower the label",
 } }
 
 texts! { IterationText {
     Locked => "Vaste versie" | "Fixed version",
     Lock { n: u32, all: u32 } => "Dit is iteratie {n} van {all}. Deze versie verandert niet meer" | "This is iteration {n} of {all}. This version no longer changes",
-    Fiction => "Fictief voorbeeld" | "Invented example",
     Title { n: u32, title: String } => "Iteratie {n}: {title}" | "Iteration {n}: {title}",
     Facts => "Over deze iteratie" | "About this iteration",
     MadeBy => "Gemaakt door" | "Made by",
@@ -98,6 +99,12 @@ texts! { MoveText {
     Reason => "Waarom?" | "Why?",
     ReasonHint { min: u32, max: u32 } => "{min} tot {max} tekens. Dit blijft bij het document bewaard" | "{min} to {max} characters. This is kept with the entry",
     Missing { fields: Count } => "Nog nodig voordat dit kan: {fields}" | "Still needed before this is possible: {fields}",
+    NoteHint { min: u32, max: u32 } => "{min} tot {max} tekens. Dit blijft bij de iteratie bewaard" | "{min} to {max} characters. This is kept with the iteration",
+    Owner => "Welke organisatie neemt het over?" | "Which organisation takes it over?",
+    OwnerHint => "Een organisatie, geen persoon" | "An organisation, not a person",
+    Since => "Vanaf wanneer?" | "From when?",
+    NextCheck => "Wanneer opnieuw nakijken?" | "When to check again?",
+    NextCheckHint => "Een dag na vandaag, binnen 24 maanden" | "A day after today, within 24 months",
     Cancel => "Annuleren" | "Cancel",
     Changed => "De status is intussen veranderd" | "The status has changed meanwhile",
     ChangedFrom { was: String, now: String } => "U zag: {was}. Nu is het: {now}. Er is niets gewijzigd" | "You saw: {was}. Now it is: {now}. Nothing was changed",
@@ -105,6 +112,42 @@ texts! { MoveText {
     ToEntry => "Naar het document" | "To the entry",
     Done => "Status gewijzigd" | "Status changed",
     DoneMore { now: String } => "De status is nu: {now}" | "The status is now: {now}",
+} }
+
+texts! { HistoryPageText {
+    Title => "Geschiedenis" | "History",
+    Iterations { n: Count } => "{n}" | "{n}",
+    NoIterations => "Nog geen iteraties. De eerste ontstaat als u dit document aanbiedt" | "No iterations yet. The first is made when you submit this entry",
+    Events => "Wat er gebeurde" | "What happened",
+    Iteration => "Iteratie" | "Iteration",
+    When => "Wanneer" | "When",
+    Who => "Wie" | "Who",
+    Why => "Waarom" | "Why",
+    What => "Wat" | "What",
+    Verdict => "Oordeel" | "Verdict",
+    Changed => "Wat is veranderd" | "What changed",
+} }
+
+texts! { LabelText {
+    Title => "Label verlagen" | "Lower the label",
+    Now { label: String } => "Het label is nu {label}. Met een minder streng label mogen meer mensen dit document lezen en delen" | "The label is now {label}. With a less strict label more people may read and share this entry",
+    Kept => "Uw naam en de reden blijven bij het document bewaard" | "Your name and the reason are kept with the entry",
+    To => "Nieuw label" | "New label",
+    None => "Een minder streng label is er niet" | "There is no less strict label",
+    Done => "Label verlaagd" | "Label lowered",
+    DoneMore => "De reden staat in de geschiedenis van dit document" | "The reason is in the history of this entry",
+} }
+
+texts! { StocktakeText {
+    Title => "Stocktake vastleggen" | "Record a stocktake",
+    Lede { n: Count } => "Dit legt vast hoe de concepten van de teams er nu voor staan: {n}. Elk wordt een iteratie; geen status verandert" | "This records how the drafts of the teams stand now: {n}. Each becomes an iteration; no status changes",
+    Nothing => "Er is niets vast te leggen: elk concept leest als zijn laatste iteratie" | "There is nothing to record: each draft reads as its latest iteration",
+    Closed => "Deze editie is gesloten" | "This cohort is closed",
+    Note => "Toelichting bij elke iteratie" | "Note with each iteration",
+    NoteHint => "20 tot 600 tekens" | "20 to 600 characters",
+    Done => "Vastgelegd" | "Recorded",
+    DoneMore { n: Count } => "Erbij gekomen: {n}" | "Added: {n}",
+    Back => "Terug naar de editie" | "Back to the cohort",
 } }
 
 texts! { RestoreText {

@@ -2,12 +2,13 @@
 
 use domain::{
     lang::Lang,
-    lifecycle::{Action, Move},
+    lifecycle::{Action, Move, With},
     vocab,
 };
+use jiff::civil::Date;
 use services::iterations::NOTE_MAX;
 
-use super::api::{Asks, MoveLink, Outcome};
+use super::api::{Asks, AsksWith, MoveLink, Outcome};
 use crate::{i18n::t, texts, ui::status_name};
 
 texts! { ActionText {
@@ -16,6 +17,8 @@ texts! { ActionText {
     NewIteration => "Nieuwe iteratie beginnen" | "Begin a new iteration",
     StartTest => "Test starten" | "Start the test",
     Evaluate => "Test afronden" | "Finish the test",
+    Confirm => "Evaluatie bevestigen" | "Confirm the evaluation",
+    Decline => "Niet bevestigen" | "Do not confirm",
     Stop => "Test stoppen" | "Stop the test",
     HandOver => "Overdragen" | "Hand over",
     Activate => "Actief maken" | "Make active",
@@ -34,14 +37,18 @@ texts! { EffectText {
     NewIteration => "Het team kan de tekst weer wijzigen. Wat is goedgekeurd, blijft als iteratie te lezen" | "The team can change the text again. What was approved stays readable as an iteration",
     StartTest => "De tekst van nu wordt vastgelegd als iteratie: hiermee begint de test" | "The text of now is fixed as an iteration: the test begins with it",
     StartTestOpen => "De velden over de test blijven open, zodat u de uitkomst kunt invullen" | "The fields about the test stay open, so that you can fill in the outcome",
-    Evaluate => "De test is klaar en wat u leerde, staat vast. De coach kan het bevestigen" | "The test is done and what you learned is fixed. The coach can confirm it",
+    Evaluate => "De tekst van nu wordt vastgelegd als iteratie, en de coach wordt gevraagd die te bevestigen" | "The text of now is fixed as an iteration, and the coach is asked to confirm it",
+    EvaluateLocks => "Tot dan kan niemand de tekst wijzigen" | "Until then nobody can change the text",
+    Confirm => "U bevestigt wat het team van de test leerde. De tekst staat daarna vast" | "You confirm what the team learned from the test. After that the text is fixed",
+    Decline => "Het team kan de velden over de test weer wijzigen, en leest waarom" | "The team can change the fields about the test again, and reads why",
     Stop => "De test stopt meteen. De tekst staat daarna vast" | "The test stops at once. After that the text is fixed",
     HandOver => "Een organisatie neemt de interventie over. De tekst staat daarna vast" | "An organisation takes over the intervention. After that the text is fixed",
     Activate => "Teams kunnen hun documenten aan dit beleidsdoel koppelen" | "Teams can link their entries to this policy goal",
     Complete => "Het beleidsdoel is bereikt. De tekst staat daarna vast" | "The policy goal has been reached. After that the text is fixed",
     Lapse => "Het beleidsdoel geldt niet meer. Koppelingen blijven te lezen" | "The policy goal no longer applies. Links stay readable",
     Reopen => "Het beleidsdoel geldt weer" | "The policy goal applies again",
-    Recheck => "U hebt nagegaan dat dit nog klopt" | "You have checked that this still holds",
+    Recheck => "U hebt nagegaan dat dit nog klopt. De twee datums van het nakijken veranderen" | "You have checked that this still holds. The two dates of checking change",
+    RecheckFreezes => "De tekst wordt vastgelegd als iteratie" | "The text is fixed as an iteration",
     Archive => "Niemand kan dit document nog wijzigen of erop reageren. Lezen en meenemen kan wel" | "Nobody can change this entry or comment on it any more. Reading and exporting stay possible",
     ArchiveEnd => "Dit kan niet ongedaan worden gemaakt" | "This cannot be undone",
 } }
@@ -51,6 +58,16 @@ texts! { VersionText {
     IterationOf { n: u32, at: String } => "iteratie {n} ({at})" | "iteration {n} ({at})",
     Draft => "concept" | "draft",
     DraftNow => "concept van nu" | "draft of now",
+} }
+
+texts! { HistoryText {
+    Made { to: String } => "Gemaakt als: {to}" | "Made as: {to}",
+    Status { from: String, to: String } => "{from} → {to}" | "{from} → {to}",
+    Label { from: String, to: String } => "Label: {from} → {to}" | "Label: {from} → {to}",
+    HandedOver { owner: String, day: String } => "Overgedragen aan {owner}, vanaf {day}" | "Handed over to {owner}, from {day}",
+    Nobody => "Vanzelf" | "By itself",
+    NoteOf { name: String, day: String } => "Stand bij {name} van {day}." | "As it stood at {name} of {day}.",
+    Note { day: String } => "Stand bij de stocktake van {day}." | "As it stood at the stocktake of {day}.",
 } }
 
 texts! { ProposalText {
@@ -65,6 +82,8 @@ pub fn action_name(action: Action) -> Option<String> {
         Action::NewIteration => ActionText::NewIteration,
         Action::StartTest => ActionText::StartTest,
         Action::Evaluate => ActionText::Evaluate,
+        Action::Confirm => ActionText::Confirm,
+        Action::Decline => ActionText::Decline,
         Action::Stop => ActionText::Stop,
         Action::HandOver => ActionText::HandOver,
         Action::Activate => ActionText::Activate,
@@ -73,7 +92,9 @@ pub fn action_name(action: Action) -> Option<String> {
         Action::Reopen => ActionText::Reopen,
         Action::Recheck => ActionText::Recheck,
         Action::Archive => ActionText::Archive,
-        Action::Submit | Action::SendBack | Action::Approve | Action::Reject | Action::Resume => return None,
+        Action::Submit | Action::SendBack | Action::Approve | Action::Reject | Action::Resume | Action::Expire => {
+            return None;
+        }
     }))
 }
 
@@ -84,7 +105,7 @@ pub const fn is_danger(action: Action) -> bool {
 
 pub fn move_link(step: &Move) -> Option<MoveLink> {
     let danger = is_danger(step.action);
-    let back = matches!(step.action, Action::Withdraw | Action::Reopen);
+    let back = matches!(step.action, Action::Withdraw | Action::Reopen | Action::Decline);
     Some(MoveLink {
         action: step.action.code().to_owned(),
         label: action_name(step.action)?,
@@ -99,14 +120,16 @@ pub fn effects(step: &Move) -> Vec<String> {
         Action::Withdraw => (EffectText::Withdraw, Some(EffectText::WithdrawKeeps)),
         Action::NewIteration => (EffectText::NewIteration, None),
         Action::StartTest => (EffectText::StartTest, Some(EffectText::StartTestOpen)),
-        Action::Evaluate => (EffectText::Evaluate, None),
+        Action::Evaluate => (EffectText::Evaluate, Some(EffectText::EvaluateLocks)),
+        Action::Confirm => (EffectText::Confirm, None),
+        Action::Decline => (EffectText::Decline, None),
         Action::Stop => (EffectText::Stop, None),
         Action::HandOver => (EffectText::HandOver, None),
         Action::Activate => (EffectText::Activate, None),
         Action::Complete => (EffectText::Complete, None),
         Action::Lapse => (EffectText::Lapse, None),
         Action::Reopen => (EffectText::Reopen, None),
-        Action::Recheck => (EffectText::Recheck, None),
+        Action::Recheck => (EffectText::Recheck, Some(EffectText::RecheckFreezes)),
         Action::Archive => (EffectText::Archive, Some(EffectText::ArchiveEnd)),
         _ => (EffectText::Elaborate, None),
     };
@@ -119,12 +142,22 @@ pub fn asks(step: &Move, next: i64) -> Asks {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     match step.reason {
         Some(bounds) => Asks::Reason { min: number(bounds.min), max: number(bounds.max) },
-        None if step.action == Action::StartTest => Asks::ChangeNote {
+        None if step.action.freezes().is_some() => Asks::ChangeNote {
             n: u32::try_from(next).unwrap_or_default(),
             min: if next > 1 { number(services::iterations::NOTE_MIN) } else { 0 },
             max: number(NOTE_MAX),
         },
         None => Asks::Nothing,
+    }
+}
+
+/// What the form of a move asks besides a reason, and what it begins with.
+pub fn asks_with(step: &Move, owner: &str, date: Option<Date>) -> AsksWith {
+    let day = date.map(|date| date.to_string()).unwrap_or_default();
+    match step.with {
+        With::Nothing => AsksWith::Nothing,
+        With::Owner => AsksWith::Owner { name: owner.to_owned(), day },
+        With::NextCheck => AsksWith::NextCheck { day },
     }
 }
 

@@ -120,8 +120,8 @@ fn form(data: InvitationsData) -> AnyView {
                 />
                 <SelectField name="role" label=t(OrganiseText::Role) choices=choices(&data.roles) blank=true />
                 <SelectField
-                    name="team" label=t(OrganiseText::Team) hint=t(OrganiseText::NoTeamNeeded)
-                    choices=choices(&data.teams) blank=true optional=true
+                    name="team" label=t(OrganiseText::Team) hint=t(OrganiseText::TeamNeeded)
+                    choices=choices(&data.teams) blank=true
                 />
                 <div class="fl-actions">
                     <Button label=t(InviteText::Make) look=Look::Primary icon=IconName::Send />

@@ -1,5 +1,7 @@
 //! The page at `/cohorts/:c/people`: person × team × role.
 
+use std::collections::BTreeSet;
+
 use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -58,8 +60,10 @@ pub fn PeoplePage() -> impl IntoView {
 
 fn page(data: PeopleData, done: String) -> AnyView {
     let title = format!("{} – {}", t(OrganiseText::People), data.here.name);
-    let people = Count(data.people.len(), Noun::Person);
-    let count = if data.people.len() == data.total {
+    // Somebody with two roles has two lines, and is one person.
+    let shown = data.people.iter().map(|row| &row.user).collect::<BTreeSet<_>>().len();
+    let people = Count(shown, Noun::Person);
+    let count = if shown == data.total {
         t(PeopleText::Count { people })
     } else {
         t(PeopleText::CountOf { people, total: data.total })
@@ -137,8 +141,8 @@ fn add_form(data: PeopleData) -> AnyView {
                 <TextField name="email" label=t(OrganiseText::Email) kind=TextKind::Email />
                 <SelectField name="role" label=t(OrganiseText::Role) choices=choices(&data.roles) blank=true />
                 <SelectField
-                    name="team" label=t(OrganiseText::Team) hint=t(OrganiseText::NoTeamNeeded)
-                    choices=choices(&data.teams) blank=true optional=true
+                    name="team" label=t(OrganiseText::Team) hint=t(OrganiseText::TeamNeeded)
+                    choices=choices(&data.teams) blank=true
                 />
                 <div class="fl-actions">
                     <Button label=t(PeopleText::Add) look=Look::Primary />
@@ -165,8 +169,8 @@ fn change_page(data: PeopleData, one: PersonRow) -> AnyView {
                     name="role" label=t(OrganiseText::Role) choices=choices(&data.roles) value=one.role
                 />
                 <SelectField
-                    name="team" label=t(OrganiseText::Team) hint=t(OrganiseText::NoTeamNeeded)
-                    choices=choices(&data.teams) value=one.team blank=true optional=true
+                    name="team" label=t(OrganiseText::Team) hint=t(OrganiseText::TeamNeeded)
+                    choices=choices(&data.teams) value=one.team blank=true
                 />
                 <div class="fl-actions">
                     <Button label=t(OrganiseText::Save) look=Look::Primary />

@@ -8,7 +8,7 @@ use domain::{
     vocab,
 };
 use services::{
-    accounts::{Invitation, InvitationState},
+    accounts::{Invitation, InvitationState, Inviting},
     cohorts::{
         CohortBrief,
         people::{PeopleFilter, PersonLine},
@@ -236,11 +236,6 @@ pub async fn invitations(slug: String) -> Result<InvitationsData, AppError> {
 pub async fn invite(slug: String, addresses: String, role: String, team: String) -> Result<(), AppError> {
     let ctx = ctx()?;
     let me = ctx.person()?;
-    let role = Role::parse(&role).ok_or_else(|| Known::invalid("role", Issue::NotInList))?;
-    let team = match team.as_str() {
-        "" => None,
-        id => Some(id.parse::<TeamId>().map_err(|_| Known::invalid("team", Issue::NotInList))?),
-    };
     // All links must fit in what takes them to the next page: an address and 55 characters each.
     let many = addresses.lines().filter(|line| !line.trim().is_empty()).count();
     if addresses.len() + many * 55 > once::ROOM {
@@ -250,7 +245,8 @@ pub async fn invite(slug: String, addresses: String, role: String, team: String)
         );
     }
     let cohort = ctx.services.organised_teams(me, &slug, ctx.lang()).await?.cohort;
-    let made = ctx.services.invite(me, cohort.id, &addresses, role, team).await?;
+    let inviting = Inviting { addresses: &addresses, role: &role, team: &team };
+    let made = ctx.services.invite(me, cohort.id, inviting).await?;
     let links: Vec<(String, String)> = made.into_iter().map(|each| (each.email, each.link)).collect();
     once::put(&ctx, &links);
     to(&format!("/cohorts/{slug}/invitations"));

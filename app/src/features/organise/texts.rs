@@ -28,10 +28,13 @@ texts! { OrganiseText {
     Name => "Naam" | "Name",
     Email => "E-mailadres" | "E-mail address",
     WhatHappens => "Wat er gebeurt" | "What happens",
-    NoTeamNeeded => "Alleen voor deelnemer, teamtrekker en coach" | "Only for participant, team lead and coach",
+    TeamNeeded => "Nodig voor deelnemer, teamtrekker en coach. Andere rollen horen bij de hele editie" | "Needed for participant, team lead and coach. Other roles belong to the whole cohort",
     WholeCohort => "hele editie" | "whole cohort",
     OnceTitle => "Kopieer deze links nu" | "Copy these links now",
     OnceText => "Fieldlab verstuurt geen e-mail. Elke link staat hier één keer en is alleen voor wie erbij staat" | "Fieldlab sends no e-mail. Each link is shown here once and is only for the person beside it",
+    Copy => "Kopiëren" | "Copy",
+    Copied => "De link is gekopieerd" | "The link is copied",
+    NotCopied => "Kopiëren lukt niet. Selecteer de link en kopieer die zelf" | "Copying does not work. Select the link and copy it yourself",
     OnceFor { whom: String } => "Link voor {whom}" | "Link for {whom}",
 } }
 

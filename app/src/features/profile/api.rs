@@ -14,6 +14,7 @@ pub struct ProfileData {
     pub lang: Lang,
     pub theme: String,
     pub more_contrast: bool,
+    pub single_keys: bool,
     pub sessions: Vec<SessionRow>,
     pub roles: Vec<RoleRow>,
     pub admin: bool,
@@ -52,6 +53,12 @@ pub async fn save_language(lang: String) -> Result<(), AppError> {
 #[server(endpoint = "profile/display")]
 pub async fn save_display(theme: String, contrast: Option<String>) -> Result<(), AppError> {
     super::server::save_display(theme, contrast).await
+}
+
+/// Whether keys without Ctrl do something; on this device.
+#[server(endpoint = "profile/keys")]
+pub async fn save_keys(single: Option<String>) -> Result<(), AppError> {
+    super::server::save_keys(single.is_some())
 }
 
 #[server(endpoint = "profile/person")]

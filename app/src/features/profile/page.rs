@@ -4,7 +4,10 @@ use leptos::{prelude::*, server_fn::ServerFn as _};
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    api::{EndSession, ProfileData, RoleRow, SaveDisplay, SaveLanguage, SavePassword, SavePerson, SessionRow, profile},
+    api::{
+        EndSession, ProfileData, RoleRow, SaveDisplay, SaveKeys, SaveLanguage, SavePassword, SavePerson, SessionRow,
+        profile,
+    },
     texts::ProfileText,
 };
 use crate::{
@@ -12,8 +15,8 @@ use crate::{
     frame::{PageTitle, show},
     i18n::{Count, Lang, Noun, Show as _, lang, t},
     ui::{
-        Button, CheckField, Choice, Column, DataTable, ErrorSummary, Form, Hidden, Look, Notice, RadioField,
-        SelectField, TextField, TextKind, Time, Tone,
+        Button, ButtonLink, CheckField, Choice, Column, DataTable, ErrorSummary, Form, Hidden, IconName, Look, Notice,
+        RadioField, SelectField, TextField, TextKind, Time, Tone,
     },
 };
 
@@ -43,10 +46,12 @@ fn page(data: ProfileData, done: &str) -> AnyView {
             {saved(done)}
             {language(data.lang)}
             {display(data.theme, data.more_contrast)}
+            {keys(data.single_keys)}
             {person(data.name, data.org_type, data.org_types)}
             {password(data.email)}
             {sessions(data.sessions)}
             {roles(data.roles, data.admin)}
+            {own_data()}
         </div>
     }
     .into_any()
@@ -98,6 +103,18 @@ fn display(theme: String, more_contrast: bool) -> AnyView {
         </Form>
     };
     group("h-display", ProfileText::Display, form.into_any())
+}
+
+fn keys(single: bool) -> AnyView {
+    let form = view! {
+        <Form action=SaveKeys::url() id="keys">
+            <CheckField
+                name="single" label=t(ProfileText::SingleKeys) hint=t(ProfileText::SingleKeysHint) checked=single
+            />
+            <div class="fl-actions"><Button label=t(ProfileText::SaveKeys) /></div>
+        </Form>
+    };
+    group("h-keys", ProfileText::Keys, form.into_any())
 }
 
 fn person(name: String, org_type: String, org_types: Vec<(String, String)>) -> AnyView {
@@ -172,6 +189,19 @@ fn session(row: SessionRow) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+fn own_data() -> AnyView {
+    let inside = view! {
+        <p class="fl-hint">{t(ProfileText::DataIntro)}</p>
+        <div class="fl-actions">
+            <ButtonLink
+                label=t(ProfileText::DataTake) href="/profile/data.json" icon=IconName::Download
+                download="fieldlab.json".to_owned()
+            />
+        </div>
+    };
+    group("h-data", ProfileText::Data, inside.into_any())
 }
 
 fn roles(roles: Vec<RoleRow>, admin: bool) -> AnyView {

@@ -10,6 +10,8 @@ use crate::{
     server::{Ctx, ctx, set_cookie, to, when},
 };
 
+const YEAR: u64 = 365 * 24 * 60 * 60;
+
 pub async fn profile() -> Result<ProfileData, AppError> {
     let ctx = ctx()?;
     let me = ctx.person()?;
@@ -24,6 +26,7 @@ pub async fn profile() -> Result<ProfileData, AppError> {
         lang,
         theme: ctx.prefs.theme.clone(),
         more_contrast: ctx.prefs.more_contrast,
+        single_keys: ctx.prefs.single_keys,
         sessions: own.sessions.into_iter().map(|session| session_row(session, &ctx)).collect(),
         roles: own.roles.into_iter().map(|role| role_row(role, lang)).collect(),
         admin: me.admin,
@@ -86,6 +89,13 @@ pub async fn save_language(lang: String) -> Result<(), AppError> {
 pub async fn save_display(theme: String, contrast: Option<String>) -> Result<(), AppError> {
     account::set_display(theme, contrast.map(|_| "more".to_owned())).await?;
     to("/profile?done=display");
+    Ok(())
+}
+
+/// In a cookie only: it belongs to the keyboard, not to the person.
+pub fn save_keys(single: bool) -> Result<(), AppError> {
+    set_cookie(&ctx()?, "fieldlab_keys", if single { "on" } else { "off" }, Some(YEAR));
+    to("/profile?done=keys");
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 //! The coach's review: the queue, the desk with one iteration, and sending.
 //!
-//! These pages have no behaviour of their own in the browser, so they are drawn on the server (`draw`) and travel as
-//! HTML; the browser gets only their frames.
+//! These pages have no behaviour of their own in the browser: the server draws them (`draw`).
 
 pub mod api;
 mod desk;

@@ -29,6 +29,7 @@ texts! { QueueText {
     OfIteration { verdict: String, n: usize } => "{verdict} (iteratie {n})" | "{verdict} (iteration {n})",
     Deed => "Doen" | "Do",
     Review => "Beoordelen" | "Review",
+    Confirm => "Evaluatie bevestigen" | "Confirm the evaluation",
     Continue => "Verder met beoordelen" | "Go on reviewing",
     Second => "Tweede oordeel geven" | "Give a second verdict",
     Pending => "wacht op een tweede persoon" | "waits for a second person",
@@ -65,7 +66,6 @@ texts! { VerdictText {
 texts! { DeskText {
     Title { n: usize, title: String } => "Iteratie {n} beoordelen: {title}" | "Review iteration {n}: {title}",
     ReadTitle { n: usize, title: String } => "Beoordeling van iteratie {n}: {title}" | "Review of iteration {n}: {title}",
-    Fiction => "Fictief voorbeeld" | "Invented example",
     Here { n: usize } => "Iteratie {n}" | "Iteration {n}",
     SubmittedBy { who: String, at: String } => "aangeboden door {who}, {at}" | "submitted by {who}, {at}",
     DueBy { day: String } => "oordeel gevraagd vóór {day}" | "verdict asked for by {day}",

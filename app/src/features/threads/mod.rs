@@ -18,4 +18,4 @@ pub use components::{CommentLink, EntryThreads, ThreadErrors, ThreadsOf};
 pub use one::ThreadPage;
 pub use page::ThreadsPage;
 #[cfg(feature = "ssr")]
-pub use talks::{Place, Talks, talks};
+pub use talks::{Place, Talks, talks, talks_of};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use services::threads::ThreadView;
+use services::threads::{ThreadView, Threads};
 
 use super::{
     api::Talk,
@@ -113,8 +113,13 @@ impl Talks {
 /// # Errors
 /// Not found for who may not read the draft: such a page shows no threads.
 pub async fn talks(ctx: &Ctx, code: &str, place: Place) -> Result<Talks, AppError> {
-    let found = ctx.services.threads(ctx.person()?, code).await?;
-    let desk = desk(ctx, &found);
+    Ok(talks_of(ctx, &ctx.services.threads(ctx.person()?, code).await?, code, place))
+}
+
+/// As [`talks`], of threads that were read already.
+#[must_use]
+pub fn talks_of(ctx: &Ctx, found: &Threads, code: &str, place: Place) -> Talks {
+    let desk = desk(ctx, found);
     let mut groups: BTreeMap<String, Vec<&ThreadView>> = BTreeMap::new();
     for thread in found.threads.iter().filter(|thread| place.shows(thread)) {
         groups.entry(or_entry(thread.field.as_deref().unwrap_or_default()).to_owned()).or_default().push(thread);
@@ -142,7 +147,7 @@ pub async fn talks(ctx: &Ctx, code: &str, place: Place) -> Result<Talks, AppErro
             talks.fields.insert(field, talk);
         }
     }
-    Ok(talks)
+    talks
 }
 
 fn talk(desk: &Desk<'_>, place: Place, field: &str, threads: &[&ThreadView]) -> Talk {

@@ -22,13 +22,15 @@ pub fn ControlView(control: Control, #[prop(optional)] alone: bool) -> impl Into
             let rows = if alone { 12 } else { 3 };
             view! { <AreaField name label value hint optional rows max=max /> }.into_any()
         }
-        Input::Number { min, max, unit, .. } => {
+        Input::Number { min, max, unit, step } => {
             let label = if unit.is_empty() { label } else { t(T::Unit { label, unit }) };
             let hint = t(T::Range { min, max });
-            view! { <TextField name label value hint optional kind=TextKind::Number /> }.into_any()
+            let reads = if step.fract() == 0.0 { "whole" } else { "number" };
+            view! { <TextField name label value hint optional kind=TextKind::Number reads /> }.into_any()
         }
         Input::Date => {
-            view! { <TextField name label value hint=t(T::DateHint) optional kind=TextKind::Text /> }.into_any()
+            view! { <TextField name label value hint=t(T::DateHint) optional kind=TextKind::Text reads="date" /> }
+                .into_any()
         }
         Input::Url => view! { <TextField name label value hint=t(T::UrlHint) optional /> }.into_any(),
         Input::Radios { choices } => view! { <RadioField name label value choices=plain(choices) /> }.into_any(),

@@ -178,7 +178,8 @@ fn month_name(text: &str) -> Option<i8> {
 }
 
 /// A stored date in words: `24 november 2026`; anything else as it stands.
-pub(super) fn show(text: &str, lang: Lang) -> String {
+#[must_use]
+pub fn show(text: &str, lang: Lang) -> String {
     let Some(date) = stored(text) else {
         return text.to_owned();
     };

@@ -1,5 +1,5 @@
-//! One field of every type, entries to link to, and strategies for values: for the tests of the engine,
-//! of the diff and of the merge.
+//! One field of every type, entries to link to, and strategies for values: for the tests of the engine
+//! and of the diff.
 
 use proptest::{prelude::*, sample::subsequence};
 
@@ -162,7 +162,7 @@ fn graph(lanes: Vec<String>) -> BoxedStrategy<Value> {
                 .filter_map(|(from, to)| Some((end(from)?, end(to)?)))
                 .map(|(from, to)| row(&format!("{from}-{to}"), [("from", &from), ("to", &to)]))
                 .collect();
-            super::graph_of(nodes, edges)
+            super::graph::form::assemble(nodes, edges)
         })
         .boxed()
 }

@@ -4,6 +4,7 @@ mod address;
 mod demo;
 pub mod invitations;
 mod links;
+mod own_data;
 mod profile;
 mod reset;
 mod session;
@@ -11,7 +12,7 @@ mod setup;
 mod sign_in;
 
 pub use demo::DemoAccount;
-pub use invitations::{Accepting, Invitation, InvitationState, Invited, Welcome};
+pub use invitations::{Accepting, Invitation, InvitationState, Invited, Inviting, Joined, Welcome};
 pub use profile::{OwnProfile, OwnRole, ProfileChange, SessionInfo};
 pub(crate) use session::holder;
 pub use session::{ABSOLUTE, IDLE};

@@ -150,7 +150,7 @@ impl Services {
     }
 }
 
-async fn own(tx: &mut Tx, who: &Person) -> Result<UserRow> {
+pub(super) async fn own(tx: &mut Tx, who: &Person) -> Result<UserRow> {
     tx.users().by_id(who.id).await?.ok_or_else(|| AppError::NotFound.into())
 }
 

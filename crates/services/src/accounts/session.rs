@@ -1,6 +1,8 @@
 //! Sessions: a random token in a cookie, its hash in the database; 30 minutes idle, 12 hours in all
 //! (DESIGN.md section 7).
 
+use std::sync::Arc;
+
 use domain::{
     ids::UserId,
     lang::Lang,
@@ -29,16 +31,34 @@ impl Services {
     /// Only when the database fails.
     pub async fn person_of_session(&self, secret: &str) -> Result<Option<Person>> {
         let hash = token_hash(secret);
-        let mut tx = self.storage().read().await?;
-        let Some((person, seen)) = holder(self, &mut tx, &hash).await? else { return Ok(None) };
-        drop(tx);
-        if self.now().duration_since(seen) > TOUCH {
+        let now = self.now();
+        let Some(found) = self.session(&hash, now).await? else { return Ok(None) };
+        let (session, person) = &*found;
+        let (created, seen): (Timestamp, Timestamp) = (session.created_at.into(), session.seen_at.into());
+        if now.duration_since(created) > ABSOLUTE || now.duration_since(seen) > IDLE {
+            return Ok(None);
+        }
+        if now.duration_since(seen) > TOUCH {
             // Reading does not wait for a writer: the next request writes it down just as well.
             if let Err(error) = self.touch(&hash).await {
                 tracing::warn!(%error, "a session could not be touched");
             }
         }
-        Ok(Some(person))
+        Ok(Some(person.clone()))
+    }
+
+    /// A session of an account that is not closed, whether or not it has ended.
+    async fn session(&self, hash: &[u8], now: Timestamp) -> Result<Option<Arc<(SessionRow, Person)>>> {
+        let (version, question) = (self.storage().version().await?, hash.to_vec());
+        if let Some(found) = self.recent().people.get(&version, &question, now) {
+            return Ok(Some(found));
+        }
+        let mut tx = self.storage().read().await?;
+        let found = tx.sessions().find(hash).await?.filter(|found| found.user.deactivated_at.is_none());
+        let Some(found) = found else { return Ok(None) };
+        let answer = Arc::new((found.session, person(&mut tx, found.user).await?));
+        self.recent().people.keep(version, question, now, answer.clone());
+        Ok(Some(answer))
     }
 
     /// Writes down that the holder of a session is still at work.

@@ -39,7 +39,7 @@ impl Services {
         let right = verify_password(password, hash).await?;
         match known {
             Some((user, _)) if right => self.enter(&keys, user.id, user_agent).await,
-            _ => self.refuse(&keys).await,
+            known => self.refuse(&keys, known.map(|(user, _)| user.id)).await,
         }
     }
 
@@ -97,13 +97,17 @@ impl Services {
         })
     }
 
-    async fn refuse(&self, keys: &Keys) -> Result<String> {
-        if let Some(address) = &keys.address {
-            transact!(self.storage(), tx => {
+    /// The log names the account, never what was typed: some people type a password where the address belongs. As many
+    /// lines as the throttle lets through.
+    async fn refuse(&self, keys: &Keys, account: Option<UserId>) -> Result<String> {
+        transact!(self.storage(), tx => {
+            if let Some(address) = &keys.address {
                 tx.login_failures().add(address, self.now().into()).await?;
-                Ok::<_, Failure>(())
-            })?;
-        }
+            }
+            let object = account.map_or_else(|| "unknown".to_owned(), |id| id.to_string());
+            audit::record(self, tx, None, "account.sign_in_failed", &object, json!({})).await?;
+            Ok::<_, Failure>(())
+        })?;
         Err(Failure::invalid("email", Issue::WrongCombination))
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use serde_json::json;
 use storage::{
-    Page, Tx, unique,
+    Page, Tx, transact, unique,
     users::{UserFilter, UserRow},
 };
 
@@ -128,17 +128,17 @@ impl Services {
             deactivated_at: None,
             privacy_briefing_at: None,
         };
-        let mut tx = self.storage().write().await?;
-        tx.users().create(&user, None).await.map_err(|error| {
-            if error.is_unique(unique::USER_EMAIL) {
-                Failure::invalid("email", Issue::EmailTaken)
-            } else {
-                error.into()
-            }
-        })?;
-        record(self, &mut tx, Some(who.id), "account.create", &id.to_string(), json!({ "admin": admin })).await?;
-        tx.save().await?;
-        Ok(id)
+        transact!(self.storage(), tx => {
+            tx.users().create(&user, None).await.map_err(|error| {
+                if error.is_unique(unique::USER_EMAIL) {
+                    Failure::invalid("email", Issue::EmailTaken)
+                } else {
+                    error.into()
+                }
+            })?;
+            record(self, tx, Some(who.id), "account.create", &id.to_string(), json!({ "admin": admin })).await?;
+            Ok::<_, Failure>(id)
+        })
     }
 
     /// Deactivates or activates an account, makes or unmakes an administrator.
@@ -148,31 +148,31 @@ impl Services {
     /// would go.
     pub async fn change_account(&self, who: &Person, id: &str, deed: AccountDeed) -> Result<()> {
         must_be_admin(who)?;
-        let mut tx = self.storage().write().await?;
-        let user = find(&mut tx, id).await?;
-        let leaves = matches!(deed, AccountDeed::Deactivate | AccountDeed::UnmakeAdmin);
-        if leaves && user.admin && user.deactivated_at.is_none() && tx.users().count_admins().await? <= 1 {
-            return Err(Failure::invalid("account", Issue::LastAdmin));
-        }
-        match deed {
-            AccountDeed::Deactivate => {
-                keep_organisers(&mut tx, user.id).await?;
-                tx.users().set_deactivated(user.id, Some(self.now().into())).await?;
-                tx.sessions().remove_all(user.id, None).await?;
-                tx.tokens().withdraw_all("reset", Some(user.id), self.now().into()).await?;
+        transact!(self.storage(), tx => {
+            let user = find(tx, id).await?;
+            let leaves = matches!(deed, AccountDeed::Deactivate | AccountDeed::UnmakeAdmin);
+            if leaves && user.admin && user.deactivated_at.is_none() && tx.users().hold_admins().await? <= 1 {
+                return Err(Failure::invalid("account", Issue::LastAdmin));
             }
-            AccountDeed::Reactivate => {
-                tx.users().set_deactivated(user.id, None).await?;
+            match deed {
+                AccountDeed::Deactivate => {
+                    keep_organisers(tx, user.id).await?;
+                    tx.users().set_deactivated(user.id, Some(self.now().into())).await?;
+                    tx.sessions().remove_all(user.id, None).await?;
+                    tx.tokens().withdraw_all("reset", Some(user.id), self.now().into()).await?;
+                }
+                AccountDeed::Reactivate => {
+                    tx.users().set_deactivated(user.id, None).await?;
+                }
+                AccountDeed::MakeAdmin => {
+                    tx.users().set_admin(user.id, true).await?;
+                }
+                AccountDeed::UnmakeAdmin => {
+                    tx.users().set_admin(user.id, false).await?;
+                }
             }
-            AccountDeed::MakeAdmin => {
-                tx.users().set_admin(user.id, true).await?;
-            }
-            AccountDeed::UnmakeAdmin => {
-                tx.users().set_admin(user.id, false).await?;
-            }
-        }
-        record(self, &mut tx, Some(who.id), deed.action(), &user.id.to_string(), json!({})).await?;
-        Ok(tx.save().await?)
+            record(self, tx, Some(who.id), deed.action(), &user.id.to_string(), json!({})).await
+        })
     }
 }
 

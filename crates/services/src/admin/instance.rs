@@ -1,7 +1,7 @@
 //! The installation itself: what it is called, whom one asks, and how it is.
 
 use serde_json::json;
-use storage::{EntryFilter, Visibility};
+use storage::{EntryFilter, Visibility, transact};
 
 use super::must_be_admin;
 use crate::{
@@ -62,12 +62,12 @@ impl Services {
         let name = checks.text("instance_name", name, 2, 80);
         let contact = checks.text("contact", contact, 3, 200);
         Failure::unless_none(checks.0)?;
-        let mut tx = self.storage().write().await?;
-        tx.settings().set(NAME, &name).await?;
-        tx.settings().set(CONTACT, &contact).await?;
-        let detail = json!({ "name": name, "contact": contact });
-        record(self, &mut tx, Some(who.id), "instance.change", "instance", detail).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            tx.settings().set(NAME, &name).await?;
+            tx.settings().set(CONTACT, &contact).await?;
+            let detail = json!({ "name": name, "contact": contact });
+            record(self, tx, Some(who.id), "instance.change", "instance", detail).await
+        })
     }
 
     /// The state of the installation.

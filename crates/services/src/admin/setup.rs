@@ -12,6 +12,7 @@ use storage::{
     cohorts::CohortRow,
     fieldlabs::FieldlabRow,
     memberships::{MemberRow, MembershipRow},
+    transact,
 };
 
 use super::must_be_admin;
@@ -83,13 +84,13 @@ impl Services {
     /// Not found for who is no administrator; invalid with what is wrong.
     pub async fn create_fieldlab(&self, who: &Person, name: &str, challenge: &str) -> Result<FieldlabId> {
         must_be_admin(who)?;
-        let mut tx = self.storage().write().await?;
-        let mut checks = Checks::default();
-        let lab = checked_fieldlab(&mut tx, &mut checks, name, challenge).await?;
-        Failure::unless_none(checks.0)?;
-        let id = self.add_fieldlab(&mut tx, who, lab).await?;
-        tx.save().await?;
-        Ok(id)
+        transact!(self.storage(), tx => {
+            let mut checks = Checks::default();
+            let lab = checked_fieldlab(tx, &mut checks, name, challenge).await?;
+            Failure::unless_none(checks.0)?;
+            let id = self.add_fieldlab(tx, who, lab).await?;
+            Ok::<_, Failure>(id)
+        })
     }
 
     /// Makes a cohort with the default phases and appoints its first organiser.
@@ -98,22 +99,22 @@ impl Services {
     /// Not found for who is no administrator; invalid with what is wrong.
     pub async fn create_cohort(&self, who: &Person, form: CohortForm) -> Result<String> {
         must_be_admin(who)?;
-        let mut tx = self.storage().write().await?;
-        let mut checks = Checks::default();
-        let labs = tx.fieldlabs().list().await?;
-        let lab = labs.iter().find(|lab| lab.id.to_string() == form.fieldlab).map(|lab| lab.id);
-        if lab.is_none() {
-            checks.add("fieldlab", Issue::NotInList);
-        }
-        let name = checked_cohort(&mut tx, &mut checks, lab, &form.name).await?;
-        let start = checks.day("starts_on", &form.starts_on);
-        let organiser = account_of(&mut tx, &mut checks, &form.organiser).await?;
-        let (Some(start), Some(lab), Some(organiser), []) = (start, lab, organiser, checks.0.as_slice()) else {
-            return Err(AppError::Invalid { problems: checks.0 }.into());
-        };
-        let slug = self.add_cohort(&mut tx, who, NewCohort { lab, name, start, organiser }).await?;
-        tx.save().await?;
-        Ok(slug)
+        transact!(self.storage(), tx => {
+            let mut checks = Checks::default();
+            let labs = tx.fieldlabs().list().await?;
+            let lab = labs.iter().find(|lab| lab.id.to_string() == form.fieldlab).map(|lab| lab.id);
+            if lab.is_none() {
+                checks.add("fieldlab", Issue::NotInList);
+            }
+            let name = checked_cohort(tx, &mut checks, lab, &form.name).await?;
+            let start = checks.day("starts_on", &form.starts_on);
+            let organiser = account_of(tx, &mut checks, &form.organiser).await?;
+            let (Some(start), Some(lab), Some(organiser), []) = (start, lab, organiser, checks.0.as_slice()) else {
+                return Err(AppError::Invalid { problems: checks.0 }.into());
+            };
+            let slug = self.add_cohort(tx, who, NewCohort { lab, name, start, organiser }).await?;
+            Ok::<_, Failure>(slug)
+        })
     }
 
     /// First run: a Fieldlab and its first cohort at once, with who makes them as its organiser.
@@ -122,18 +123,18 @@ impl Services {
     /// As [`Self::create_cohort`].
     pub async fn start_fieldlab(&self, who: &Person, fieldlab: &str, cohort: &str, starts_on: &str) -> Result<String> {
         must_be_admin(who)?;
-        let mut tx = self.storage().write().await?;
-        let mut checks = Checks::default();
-        let lab = checked_fieldlab(&mut tx, &mut checks, fieldlab, "").await?;
-        let name = checked_cohort(&mut tx, &mut checks, None, cohort).await?;
-        let start = checks.day("starts_on", starts_on);
-        let (Some(start), []) = (start, checks.0.as_slice()) else {
-            return Err(AppError::Invalid { problems: checks.0 }.into());
-        };
-        let lab = self.add_fieldlab(&mut tx, who, lab).await?;
-        let slug = self.add_cohort(&mut tx, who, NewCohort { lab, name, start, organiser: who.id }).await?;
-        tx.save().await?;
-        Ok(slug)
+        transact!(self.storage(), tx => {
+            let mut checks = Checks::default();
+            let lab = checked_fieldlab(tx, &mut checks, fieldlab, "").await?;
+            let name = checked_cohort(tx, &mut checks, None, cohort).await?;
+            let start = checks.day("starts_on", starts_on);
+            let (Some(start), []) = (start, checks.0.as_slice()) else {
+                return Err(AppError::Invalid { problems: checks.0 }.into());
+            };
+            let lab = self.add_fieldlab(tx, who, lab).await?;
+            let slug = self.add_cohort(tx, who, NewCohort { lab, name, start, organiser: who.id }).await?;
+            Ok::<_, Failure>(slug)
+        })
     }
 
     async fn add_fieldlab(&self, tx: &mut Tx, who: &Person, (name, challenge): (String, String)) -> Result<FieldlabId> {

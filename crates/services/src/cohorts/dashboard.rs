@@ -20,7 +20,7 @@ use super::{
     progress::{self, Progress},
     todo::{self, Task},
 };
-use crate::{Person, Services, access::visible_to, failure::Result, known};
+use crate::{Person, Services, access::visible_to, failure::Result};
 
 pub use storage::activity::{ActivityRow, Happening};
 
@@ -54,7 +54,7 @@ pub struct TeamCard {
     pub name: String,
     pub people: Vec<String>,
     pub coaches: Vec<String>,
-    /// The entry that was changed most recently.
+    /// What the team is at: the entry that waits longest for a verdict, or else the one that was changed last.
     pub now: Option<EntryCard>,
     /// Per kind of [`KINDS`]: approved and all.
     pub kinds: Vec<(EntryKind, usize, usize)>,
@@ -125,7 +125,7 @@ impl Services {
             let mut tasks = Vec::new();
             for team in &rights.writes_in {
                 let rows: Vec<&EntryListRow> = house.of_team(*team).collect();
-                tasks.extend(todo::of_team(tx, &rows, &house.members(*team), &house.progress, lang).await?);
+                tasks.extend(todo::of_team(tx, &rows, (who.id, &house.members(*team)), &house.progress, lang).await?);
             }
             let (tasks, total) = todo::first(tasks);
             return Ok(Todo::Tasks { tasks, total });
@@ -134,7 +134,9 @@ impl Services {
             let mut scope = super::review_scope(who);
             scope.cohorts.retain(|each| each.cohort == cohort.row.id);
             scope.teams.retain(|team| rights.coaches.contains(team));
-            let mut tasks = todo::to_review(tx.reviews().queue(who.id, &scope).await?, self.now());
+            let mut queue = tx.reviews().queue(who.id, &scope).await?;
+            queue.retain(|row| super::judges(who, &row.entry));
+            let mut tasks = todo::to_review(queue, self.now());
             let total = tasks.len();
             tasks.truncate(5);
             return Ok(Todo::Reviews { tasks, total });
@@ -181,13 +183,12 @@ impl House {
         let teams = tx.teams().in_cohort(id).await?.into_iter().map(|team| (team.id, team.name)).collect();
         let mut house = Self { rows, progress: BTreeMap::new(), waiting, people, teams };
         if reads_drafts(cohort) {
-            // Only what is shown: the last changed entry of each team, and all of one's own teams.
+            // Only what is shown: the leading entry of each team, and all of one's own teams.
             let own = &cohort.rights.writes_in;
             let mut shown: Vec<&EntryListRow> =
-                house.teams.iter().filter_map(|(team, _)| house.of_team(*team).next()).collect();
+                house.teams.iter().filter_map(|(team, _)| house.leading(*team)).collect();
             shown.extend(house.rows.iter().filter(|row| row.entry.team_id.is_some_and(|team| own.contains(&team))));
-            let targets = known::targets(tx, who, id).await?;
-            house.progress = progress::progress(tx, &shown, &targets, lang).await?;
+            house.progress = progress::progress(tx, who, id, &shown, lang).await?;
         }
         Ok(house)
     }
@@ -195,6 +196,14 @@ impl House {
     /// The entries of a team, last changed first.
     pub fn of_team(&self, team: TeamId) -> impl Iterator<Item = &EntryListRow> {
         self.rows.iter().filter(move |row| row.entry.team_id == Some(team))
+    }
+
+    /// The entry for the card of a team. What waits for a coach comes first: a draft begun since would hide it.
+    fn leading(&self, team: TeamId) -> Option<&EntryListRow> {
+        let waits = |row: &&EntryListRow| row.entry.status == Status::InReview.code();
+        let waiting = self.of_team(team).filter(waits);
+        let days = |row: &&EntryListRow| self.waiting.get(&row.entry.id).copied().unwrap_or_default();
+        waiting.max_by_key(days).or_else(|| self.of_team(team).next())
     }
 
     /// Who writes in a team.
@@ -236,7 +245,7 @@ impl House {
                 name: name.clone(),
                 people: self.with_role(*id, &[Role::Participant, Role::TeamLead]).map(|row| row.name.clone()).collect(),
                 coaches: self.with_role(*id, &[Role::Coach]).map(|row| row.name.clone()).collect(),
-                now: self.of_team(*id).next().and_then(|row| self.card(row)),
+                now: self.leading(*id).and_then(|row| self.card(row)),
                 kinds: KINDS.into_iter().map(count).collect(),
             }
         });

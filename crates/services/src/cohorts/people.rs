@@ -1,5 +1,7 @@
 //! People of a cohort: who has which role, in which team.
 
+use std::collections::BTreeSet;
+
 use domain::{
     error::{AppError, Issue},
     ids::{CohortId, MembershipId, TeamId, UserId},
@@ -11,7 +13,7 @@ use serde_json::json;
 use storage::{
     Tx,
     memberships::{MemberRow, MembershipRow},
-    unique,
+    transact, unique,
 };
 
 use super::{CohortBrief, form::Checks, open};
@@ -51,7 +53,7 @@ pub struct PeopleFilter {
 pub struct PeopleView {
     pub cohort: CohortBrief,
     pub people: Vec<PersonLine>,
-    /// How many roles there are without the filter.
+    /// How many people there are without the filter, of whom some have several roles.
     pub total: usize,
     pub teams: Vec<(TeamId, String)>,
 }
@@ -72,7 +74,7 @@ impl Services {
         let cohort = open::open_to_organise(&mut tx, who, slug).await?;
         let all = tx.memberships().in_cohort(cohort.row.id).await?;
         let teams = tx.teams().in_cohort(cohort.row.id).await?.into_iter().map(|team| (team.id, team.name)).collect();
-        let total = all.len();
+        let total = all.iter().map(|row| row.membership.user_id).collect::<BTreeSet<_>>().len();
         let people = all.into_iter().filter_map(|row| line(row, lang)).filter(|line| fits(line, filter)).collect();
         Ok(PeopleView { cohort: cohort.brief(), people, total, teams })
     }
@@ -82,28 +84,28 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise the cohort; invalid with what is wrong; locked when it is closed.
     pub async fn add_member(&self, who: &Person, slug: &str, email: &str, role: &str, team: &str) -> Result<String> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let mut checks = Checks::default();
-        let email = checks.email("email", email);
-        let (role, team) = role_and_team(&mut tx, &mut checks, cohort.row.id, role, team).await?;
-        Failure::unless_none(checks.0)?;
-        let user = tx.users().by_email(&email).await?.filter(|user| user.deactivated_at.is_none());
-        let user = user.ok_or_else(|| Failure::invalid("email", Issue::NoAccount))?;
-        let id = MembershipId(self.new_id());
-        let membership = MembershipRow {
-            id,
-            user_id: user.id,
-            cohort_id: cohort.row.id,
-            team_id: team,
-            role: role.code().to_owned(),
-            created_at: self.now().into(),
-        };
-        tx.memberships().add(&membership).await.map_err(|error| already("role", error))?;
-        let detail = json!({ "cohort": slug, "user": user.id, "role": role.code(), "team": team });
-        record(self, &mut tx, Some(who.id), "member.add", &id.to_string(), detail).await?;
-        tx.save().await?;
-        Ok(user.name)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let mut checks = Checks::default();
+            let email = checks.email("email", email);
+            let (role, team) = role_and_team(tx, &mut checks, cohort.row.id, role, team).await?;
+            Failure::unless_none(checks.0)?;
+            let user = tx.users().by_email(&email).await?.filter(|user| user.deactivated_at.is_none());
+            let user = user.ok_or_else(|| Failure::invalid("email", Issue::NoAccount))?;
+            let id = MembershipId(self.new_id());
+            let membership = MembershipRow {
+                id,
+                user_id: user.id,
+                cohort_id: cohort.row.id,
+                team_id: team,
+                role: role.code().to_owned(),
+                created_at: self.now().into(),
+            };
+            tx.memberships().add(&membership).await.map_err(|error| already("role", error))?;
+            let detail = json!({ "cohort": slug, "user": user.id, "role": role.code(), "team": team });
+            record(self, tx, Some(who.id), "member.add", &id.to_string(), detail).await?;
+            Ok::<_, Failure>(user.name)
+        })
     }
 
     /// Changes role or team.
@@ -111,20 +113,20 @@ impl Services {
     /// # Errors
     /// As [`Self::add_member`]; invalid when the last organiser would go.
     pub async fn change_member(&self, who: &Person, slug: &str, id: &str, role: &str, team: &str) -> Result<()> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let old = membership(&mut tx, cohort.row.id, id).await?;
-        let mut checks = Checks::default();
-        let (role, team) = role_and_team(&mut tx, &mut checks, cohort.row.id, role, team).await?;
-        Failure::unless_none(checks.0)?;
-        if role != Role::Organiser {
-            keep_an_organiser(&mut tx, &old, "role").await?;
-        }
-        tx.memberships().change(old.id, team, role.code()).await.map_err(|error| already("role", error))?;
-        let detail = json!({ "cohort": slug, "user": old.user_id, "from": { "role": old.role, "team": old.team_id },
-            "to": { "role": role.code(), "team": team } });
-        record(self, &mut tx, Some(who.id), "member.change", &old.id.to_string(), detail).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let old = membership(tx, cohort.row.id, id).await?;
+            let mut checks = Checks::default();
+            let (role, team) = role_and_team(tx, &mut checks, cohort.row.id, role, team).await?;
+            Failure::unless_none(checks.0)?;
+            if role != Role::Organiser {
+                keep_an_organiser(tx, &old, "role").await?;
+            }
+            tx.memberships().change(old.id, team, role.code()).await.map_err(|error| already("role", error))?;
+            let detail = json!({ "cohort": slug, "user": old.user_id, "from": { "role": old.role, "team": old.team_id },
+                "to": { "role": role.code(), "team": team } });
+            record(self, tx, Some(who.id), "member.change", &old.id.to_string(), detail).await
+        })
     }
 
     /// Takes a role away. What the person wrote stays.
@@ -132,14 +134,14 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise the cohort; invalid when the last organiser would go.
     pub async fn remove_member(&self, who: &Person, slug: &str, id: &str) -> Result<()> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let old = membership(&mut tx, cohort.row.id, id).await?;
-        keep_an_organiser(&mut tx, &old, "remove").await?;
-        tx.memberships().remove(old.id).await?;
-        let detail = json!({ "cohort": slug, "user": old.user_id, "role": old.role, "team": old.team_id });
-        record(self, &mut tx, Some(who.id), "member.remove", &old.id.to_string(), detail).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let old = membership(tx, cohort.row.id, id).await?;
+            keep_an_organiser(tx, &old, "remove").await?;
+            tx.memberships().remove(old.id).await?;
+            let detail = json!({ "cohort": slug, "user": old.user_id, "role": old.role, "team": old.team_id });
+            record(self, tx, Some(who.id), "member.remove", &old.id.to_string(), detail).await
+        })
     }
 }
 

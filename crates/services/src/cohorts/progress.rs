@@ -14,7 +14,7 @@ use domain::{
 };
 use storage::{EntryFilter, Page, Tx, listing::EntryListRow};
 
-use crate::{KnownTargets, Person, access::visible_to, failure::Result, threads::hide_counts};
+use crate::{Person, access::visible_to, failure::Result, known, threads::hide_counts};
 
 /// How far an entry is towards its next stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,15 +73,18 @@ pub(crate) async fn contents(tx: &mut Tx, ids: &[EntryId]) -> Result<BTreeMap<En
     Ok(read)
 }
 
-/// How far these entries are.
+/// How far these entries of a cohort are.
 pub(crate) async fn progress(
     tx: &mut Tx,
+    who: &Person,
+    cohort: CohortId,
     rows: &[&EntryListRow],
-    targets: &KnownTargets,
     lang: Lang,
 ) -> Result<BTreeMap<EntryId, Progress>> {
     let ids: Vec<EntryId> = rows.iter().map(|row| row.entry.id).collect();
     let contents = contents(tx, &ids).await?;
+    let texts = rows.iter().filter_map(|row| Some((row.entry.kind, contents.get(&row.entry.id)?)));
+    let targets = &known::linked(tx, who, cohort, texts).await?;
     let mut all = BTreeMap::new();
     for row in rows {
         let Some(content) = contents.get(&row.entry.id) else { continue };

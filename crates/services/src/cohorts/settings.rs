@@ -3,6 +3,7 @@
 use domain::{error::Issue, lang::Lang, vocab};
 use jiff::{ToSpan as _, civil::Date};
 use serde_json::json;
+use storage::transact;
 
 use super::{
     CohortBrief,
@@ -85,30 +86,30 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise it; invalid with what is wrong; locked when it is closed.
     pub async fn save_cohort_settings(&self, who: &Person, slug: &str, form: SettingsForm) -> Result<()> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let mut row = cohort.row;
-        let mut checks = Checks::default();
-        row.name = checks.text("name", &form.name, 2, 80);
-        let start = checks.day("starts_on", &form.starts_on);
-        row.weeks = checks.number("weeks", &form.weeks, 1, 104);
-        let old = plan::phases(&row)?;
-        let in_use: Vec<String> = tx.teams().in_cohort(row.id).await?.into_iter().map(|team| team.phase).collect();
-        let phases = read_phases(&mut checks, &form, &old, &in_use, start);
-        let stocktakes = read_stocktakes(&mut checks, &form, &plan::stocktakes(&row)?);
-        if !phases.iter().any(|phase| phase.code == form.current_phase) {
-            checks.add("current_phase", Issue::NotInList);
-        }
-        Failure::unless_none(checks.0)?;
-        row.starts_on = start.unwrap_or_default().to_string();
-        row.phases = serde_json::to_string(&phases)?;
-        row.stocktakes = serde_json::to_string(&stocktakes)?;
-        row.current_phase = form.current_phase;
-        tx.cohorts().update(&row).await?;
-        let codes: Vec<&str> = phases.iter().map(|phase| phase.code.as_str()).collect();
-        let detail = json!({ "name": row.name, "phase": row.current_phase, "phases": codes });
-        record(self, &mut tx, Some(who.id), "cohort.update", slug, detail).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let mut row = cohort.row;
+            let mut checks = Checks::default();
+            row.name = checks.text("name", &form.name, 2, 80);
+            let start = checks.day("starts_on", &form.starts_on);
+            row.weeks = checks.number("weeks", &form.weeks, 1, 104);
+            let old = plan::phases(&row)?;
+            let in_use: Vec<String> = tx.teams().in_cohort(row.id).await?.into_iter().map(|team| team.phase).collect();
+            let phases = read_phases(&mut checks, &form, &old, &in_use, start);
+            let stocktakes = read_stocktakes(&mut checks, &form, &plan::stocktakes(&row)?);
+            if !phases.iter().any(|phase| phase.code == form.current_phase) {
+                checks.add("current_phase", Issue::NotInList);
+            }
+            Failure::unless_none(checks.0)?;
+            row.starts_on = start.unwrap_or_default().to_string();
+            row.phases = serde_json::to_string(&phases)?;
+            row.stocktakes = serde_json::to_string(&stocktakes)?;
+            row.current_phase.clone_from(&form.current_phase);
+            tx.cohorts().update(&row).await?;
+            let codes: Vec<&str> = phases.iter().map(|phase| phase.code.as_str()).collect();
+            let detail = json!({ "name": row.name, "phase": row.current_phase, "phases": codes });
+            record(self, tx, Some(who.id), "cohort.update", slug, detail).await
+        })
     }
 
     /// Closes a cohort: everybody can go on reading, nobody can write. Or opens it again.
@@ -116,15 +117,15 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise it.
     pub async fn close_cohort(&self, who: &Person, slug: &str, close: bool) -> Result<()> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::held(&mut tx, who, slug).await?;
-        if cohort.row.closed_at.is_some() == close {
-            return Ok(());
-        }
-        tx.cohorts().set_closed(cohort.row.id, close.then(|| self.now().into())).await?;
-        let action = if close { "cohort.close" } else { "cohort.reopen" };
-        record(self, &mut tx, Some(who.id), action, slug, json!({})).await?;
-        Ok(tx.save().await?)
+        transact!(self.storage(), tx => {
+            let cohort = open::held(tx, who, slug).await?;
+            if cohort.row.closed_at.is_some() == close {
+                return Ok(());
+            }
+            tx.cohorts().set_closed(cohort.row.id, close.then(|| self.now().into())).await?;
+            let action = if close { "cohort.close" } else { "cohort.reopen" };
+            record(self, tx, Some(who.id), action, slug, json!({})).await
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     open, plan, progress,
     todo::{self, Task},
 };
-use crate::{Person, Services, failure::Result, known};
+use crate::{Person, Services, failure::Result};
 
 /// Everything on the page of a team.
 #[derive(Clone, Debug)]
@@ -58,9 +58,8 @@ impl Services {
         let rows: Vec<&EntryListRow> = rows.iter().collect();
         let (mut tasks, mut tasks_total) = (Vec::new(), 0);
         if reads_drafts(&cohort) {
-            let targets = known::targets(&mut tx, who, cohort.row.id).await?;
-            house.progress = progress::progress(&mut tx, &rows, &targets, lang).await?;
-            let all = todo::of_team(&mut tx, &rows, &house.members(id), &house.progress, lang).await?;
+            house.progress = progress::progress(&mut tx, who, cohort.row.id, &rows, lang).await?;
+            let all = todo::of_team(&mut tx, &rows, (who.id, &house.members(id)), &house.progress, lang).await?;
             (tasks, tasks_total) = todo::first(all);
         }
         let people = tx.memberships().in_team(id).await?;

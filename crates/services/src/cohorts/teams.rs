@@ -2,7 +2,7 @@
 
 use domain::{error::AppError, ids::TeamId, lang::Lang, rights::Role};
 use serde_json::json;
-use storage::{teams::TeamRow, unique};
+use storage::{teams::TeamRow, transact, unique};
 
 use super::{
     form::{Checks, free_slug},
@@ -88,33 +88,33 @@ impl Services {
     /// # Errors
     /// Not found for who does not organise the cohort; invalid with what is wrong; locked when it is closed.
     pub async fn save_team(&self, who: &Person, slug: &str, form: TeamForm) -> Result<TeamId> {
-        let mut tx = self.storage().write().await?;
-        let cohort = open::open_to_change(&mut tx, who, slug).await?;
-        let mut checks = Checks::default();
-        let name = checks.text("name", &form.name, 2, 80);
-        let challenge = checks.text("challenge", &form.challenge, CHALLENGE.0, CHALLENGE.1);
-        if !plan::phases(&cohort.row)?.iter().any(|phase| phase.code == form.phase) {
-            checks.add("phase", domain::error::Issue::NotInList);
-        }
-        Failure::unless_none(checks.0)?;
-        let others = tx.teams().in_cohort(cohort.row.id).await?;
-        let (id, action) = if form.id.is_empty() {
-            let taken: Vec<String> = others.into_iter().map(|team| team.slug).collect();
-            let id = TeamId(self.new_id());
-            let slug = free_slug(&name, &taken);
-            let team = TeamRow { id, cohort_id: cohort.row.id, slug, name: name.clone(), challenge, phase: form.phase };
-            tx.teams().create(&team).await.map_err(taken_name)?;
-            (id, "team.create")
-        } else {
-            let id: TeamId = form.id.parse().map_err(|_| AppError::NotFound)?;
-            let old = others.into_iter().find(|team| team.id == id).ok_or(AppError::NotFound)?;
-            // Its slug stays: addresses that people kept go on working.
-            tx.teams().update(&TeamRow { name: name.clone(), challenge, phase: form.phase, ..old }).await?;
-            (id, "team.update")
-        };
-        record(self, &mut tx, Some(who.id), action, &id.to_string(), json!({ "cohort": slug, "name": name })).await?;
-        tx.save().await?;
-        Ok(id)
+        transact!(self.storage(), tx => {
+            let cohort = open::open_to_change(tx, who, slug).await?;
+            let mut checks = Checks::default();
+            let name = checks.text("name", &form.name, 2, 80);
+            let challenge = checks.text("challenge", &form.challenge, CHALLENGE.0, CHALLENGE.1);
+            if !plan::phases(&cohort.row)?.iter().any(|phase| phase.code == form.phase) {
+                checks.add("phase", domain::error::Issue::NotInList);
+            }
+            Failure::unless_none(checks.0)?;
+            let others = tx.teams().in_cohort(cohort.row.id).await?;
+            let (id, action) = if form.id.is_empty() {
+                let taken: Vec<String> = others.into_iter().map(|team| team.slug).collect();
+                let id = TeamId(self.new_id());
+                let slug = free_slug(&name, &taken);
+                let team = TeamRow { id, cohort_id: cohort.row.id, slug, name: name.clone(), challenge, phase: form.phase.clone() };
+                tx.teams().create(&team).await.map_err(taken_name)?;
+                (id, "team.create")
+            } else {
+                let id: TeamId = form.id.parse().map_err(|_| AppError::NotFound)?;
+                let old = others.into_iter().find(|team| team.id == id).ok_or(AppError::NotFound)?;
+                // Its slug stays: addresses that people kept go on working.
+                tx.teams().update(&TeamRow { name: name.clone(), challenge, phase: form.phase.clone(), ..old }).await?;
+                (id, "team.update")
+            };
+            record(self, tx, Some(who.id), action, &id.to_string(), json!({ "cohort": slug, "name": name })).await?;
+            Ok::<_, Failure>(id)
+        })
     }
 }
 

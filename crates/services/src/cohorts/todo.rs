@@ -13,7 +13,10 @@ use jiff::Timestamp;
 use storage::{Tx, listing::EntryListRow, queue::QueueRow};
 
 use super::progress::Progress;
-use crate::{failure::Result, iterations::DECISION};
+use crate::{
+    failure::Result,
+    iterations::{PROPOSAL, name_of, names},
+};
 
 /// One thing to do, at one entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,25 +39,25 @@ pub enum TaskKind {
     Fill { fields: usize },
     /// Waits for a verdict, for so many working days.
     Review { iteration: i64, days: usize },
+    /// Waits for the coach to confirm what a test taught.
+    Confirm { iteration: i64, days: usize },
 }
 
 /// Most tasks on a dashboard or team page.
 const MOST: usize = 8;
 
-/// The tasks of a team: threads to answer, entries to revise, fields to fill in; the oldest question first.
+/// The tasks of a team, for one of its people or for who looks at it: threads to answer, entries to revise, fields to fill in; the oldest question first.
 pub(crate) async fn of_team(
     tx: &mut Tx,
     rows: &[&EntryListRow],
-    team: &[UserId],
+    (me, team): (UserId, &[UserId]),
     progress: &BTreeMap<EntryId, Progress>,
     lang: Lang,
 ) -> Result<Vec<Task>> {
-    let (mut answers, mut rest) = (Vec::new(), Vec::new());
+    let mut rest = Vec::new();
+    let mut answers = to_answer(tx, rows, (me, team), lang).await?;
     for row in rows {
         let status = Status::parse(&row.entry.status);
-        if row.open_threads > 0 && status != Some(Status::Archived) {
-            answers.extend(to_answer(tx, row, team, lang).await?);
-        }
         let at = row.entry.updated_at.into();
         let missing = progress.get(&row.entry.id).map_or(0, Progress::missing);
         match status {
@@ -78,26 +81,41 @@ pub(crate) fn first(mut tasks: Vec<Task>) -> (Vec<Task>, usize) {
     (tasks, total)
 }
 
-async fn to_answer(tx: &mut Tx, row: &EntryListRow, team: &[UserId], lang: Lang) -> Result<Vec<Task>> {
-    let mut tasks = Vec::new();
-    let threads = tx.threads().of_entry(row.entry.id, Some("open")).await?;
-    let comments = tx.comments().of_entry(row.entry.id).await?;
-    for thread in threads {
-        let last = comments.iter().rfind(|comment| comment.thread_id == thread.id);
-        let (author, at) =
-            last.map_or((thread.created_by, thread.created_at), |last| (last.author_id, last.created_at));
-        // A decision that a member asks for, and that nobody has answered, waits for the team itself.
-        let asked = thread.kind == DECISION && thread.field.is_none();
-        let answered = comments.iter().filter(|comment| comment.thread_id == thread.id).nth(1).is_some();
-        if team.contains(&author) && (answered || !asked) {
-            continue;
+/// The open threads of these entries in which somebody outside the team spoke last, oldest first.
+async fn to_answer(
+    tx: &mut Tx,
+    rows: &[&EntryListRow],
+    (me, team): (UserId, &[UserId]),
+    lang: Lang,
+) -> Result<Vec<Task>> {
+    let talked =
+        |row: &&&EntryListRow| row.open_threads > 0 && Status::parse(&row.entry.status) != Some(Status::Archived);
+    let talked: BTreeMap<EntryId, &EntryListRow> = rows.iter().filter(talked).map(|row| (row.entry.id, *row)).collect();
+    let ids: Vec<EntryId> = talked.keys().copied().collect();
+    let mut waiting = Vec::new();
+    for some in ids.chunks(200) {
+        let comments = tx.comments().of_open(some).await?;
+        for thread in tx.threads().open_of(some).await? {
+            let of_thread = || comments.iter().filter(|comment| comment.thread_id == thread.id);
+            let last = of_thread().next_back().map(|last| (last.author_id, last.created_at));
+            let (author, at) = last.unwrap_or((thread.created_by, thread.created_at));
+            // A proposal that nobody has answered waits for the team itself, but not for who made it.
+            let answered = of_thread().nth(1).is_some();
+            let waits = thread.kind == PROPOSAL && !answered && author != me;
+            if !team.contains(&author) || waits {
+                waiting.push((thread, author, at));
+            }
         }
-        let by = tx.users().by_id(author).await?.map(|user| user.name).unwrap_or_default();
+    }
+    let names = names(tx, waiting.iter().map(|(_, author, _)| *author).collect()).await?;
+    let tasks = waiting.into_iter().filter_map(|(thread, author, at)| {
+        let row = talked.get(&thread.entry_id)?;
         let field = thread.field.as_deref().and_then(|id| template(row.entry.kind).field(id));
         let field = field.map(|field| field.label.get(lang).to_owned());
-        tasks.push(task(row, TaskKind::Answer { thread: thread.id, by, field, kind: thread.kind }, at.into()));
-    }
-    Ok(tasks)
+        let what = TaskKind::Answer { thread: thread.id, by: name_of(&names, author), field, kind: thread.kind };
+        Some(task(row, what, at.into()))
+    });
+    Ok(tasks.collect())
 }
 
 fn task(row: &EntryListRow, what: TaskKind, at: Timestamp) -> Task {
@@ -109,7 +127,9 @@ pub(crate) fn to_review(queue: Vec<QueueRow>, now: Timestamp) -> Vec<Task> {
     let own = queue.into_iter().filter(|row| !row.coauthor);
     own.map(|row| {
         let since = row.waiting_since.into();
-        let what = TaskKind::Review { iteration: row.entry.iterations, days: workdays(since, now) };
+        let (iteration, days) = (row.entry.iterations, workdays(since, now));
+        let confirms = row.entry.status == Status::Confirming.code();
+        let what = if confirms { TaskKind::Confirm { iteration, days } } else { TaskKind::Review { iteration, days } };
         Task { code: row.entry.code, kind: row.entry.kind, title: row.entry.title, what, at: since }
     })
     .collect()

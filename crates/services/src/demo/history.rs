@@ -84,11 +84,11 @@ impl Loader<'_> {
         Ok(())
     }
 
-    /// A coach of the entry's team.
+    /// A coach of the entry's team; for a best practice, of another one.
     fn coach(&self, ids: &Ids, entry: &Entry) -> Result<UserId> {
-        let team = entry.team.as_ref();
-        let mut users = self.demo.users.iter();
-        let coach = users.find(|user| user.role == "coach" && team.is_some_and(|team| user.teams.contains(team)));
+        let (team, outside) = (entry.team.as_ref(), entry.kind == EntryKind::BestPractice);
+        let judges = |teams: &[String]| team.is_some_and(|team| teams.contains(team) != outside);
+        let coach = self.demo.users.iter().find(|user| user.role == "coach" && judges(&user.teams));
         known(&ids.users, coach.map_or(entry.owner.as_str(), |coach| coach.id.as_str()))
     }
 }

@@ -40,7 +40,8 @@ const TITLE_MAX: usize = 120;
 #[derive(Clone, Debug)]
 pub struct NewEntry<'a> {
     pub cohort: CohortId,
-    pub kind: EntryKind,
+    /// Nothing when none was chosen: said together with what else is wrong.
+    pub kind: Option<EntryKind>,
     pub title: &'a str,
     /// Needed only by who writes in more than one.
     pub team: Option<TeamId>,
@@ -87,7 +88,7 @@ impl Services {
     /// Not found for who may not make this kind here; locked; invalid with everything that is wrong.
     pub async fn create_entry(&self, who: &Person, new: &NewEntry<'_>) -> Result<EntryCode> {
         let kinds = may_make(who, new.cohort)?;
-        if !kinds.contains(&new.kind) {
+        if new.kind.is_some_and(|kind| !kinds.contains(&kind)) {
             return Err(AppError::NotFound.into());
         }
         transact!(self.storage(), tx => self.create_in(tx, who, new).await)
@@ -96,25 +97,24 @@ impl Services {
     async fn create_in(&self, tx: &mut Tx, who: &Person, new: &NewEntry<'_>) -> Result<EntryCode> {
         let cohort = open_cohort(tx, new.cohort).await?;
         let known = known::targets(tx, who, new.cohort).await?;
-        let team = team_for(who, new)?;
-        check(new, &known)?;
+        let (kind, team) = check(who, new, &known)?;
         let now = self.now();
         let year = u16::try_from(now.to_zoned_datetime(TimeZone::UTC).year()).unwrap_or_default();
-        let number = tx.entries().next_number(new.kind, year).await?;
-        let code = EntryCode::new(new.kind, year, number);
+        let number = tx.entries().next_number(kind, year).await?;
+        let code = EntryCode::new(kind, year, number);
         let entry = EntryRow {
             id: EntryId(self.new_id()),
             code: code.clone(),
-            kind: new.kind,
+            kind,
             cohort_id: cohort.id,
             team_id: team,
             owner_id: who.id,
             title: one_line(new.title),
             label: new.label.to_owned(),
             language: new.lang.code().to_owned(),
-            status: Status::first(new.kind).code().to_owned(),
+            status: Status::first(kind).code().to_owned(),
             fiction: cohort.fiction,
-            template_version: i64::from(template(new.kind).version),
+            template_version: i64::from(template(kind).version),
             iterations: 0,
             created_at: now.into(),
             updated_at: now.into(),
@@ -141,7 +141,7 @@ impl Services {
         let mut draft = Draft::new(self.client_id());
         let mut updates: Vec<Vec<u8>> = draft.prepare(template)?.into_iter().collect();
         updates.extend(draft.write(template, "title", &Value::text(&*entry.title))?);
-        for (field, value) in self.link_values(new, known) {
+        for (field, value) in self.link_values(entry.kind, &new.links, known) {
             updates.extend(draft.write(template, &field, &value)?);
         }
         draft.validate(template)?;
@@ -156,10 +156,10 @@ impl Services {
     }
 
     /// The links of the form by field.
-    fn link_values(&self, new: &NewEntry<'_>, known: &KnownTargets) -> Vec<(String, Value)> {
+    fn link_values(&self, kind: EntryKind, links: &[String], known: &KnownTargets) -> Vec<(String, Value)> {
         let mut values: Vec<(String, Vec<Value>)> = Vec::new();
-        for target in new.links.iter().filter_map(|code| code.parse().ok()).filter_map(|code| known.find(&code)) {
-            let Some((field, pinned)) = field_for(new.kind, target.kind) else { continue };
+        for target in links.iter().filter_map(|code| code.parse().ok()).filter_map(|code| known.find(&code)) {
+            let Some((field, pinned)) = field_for(kind, target.kind) else { continue };
             let mut row =
                 vec![("id", Value::Text(self.new_id().to_string())), ("to", Value::text(target.code.to_string()))];
             if pinned && target.iteration > 0 {
@@ -209,33 +209,52 @@ async fn open_cohort(tx: &mut Tx, cohort: CohortId) -> Result<storage::cohorts::
     if cohort.closed_at.is_some() { Err(AppError::Locked { why: Lock::CohortClosed }.into()) } else { Ok(cohort) }
 }
 
-/// The team that it is for: none for a policy goal, else one that the person writes in.
-fn team_for(who: &Person, new: &NewEntry<'_>) -> Result<Option<TeamId>> {
-    if new.kind == EntryKind::PolicyGoal {
-        return Ok(None);
+/// The team that it is for: none for a policy goal, else one that the person writes in. Nothing where one must be chosen.
+fn team_for(who: &Person, kind: EntryKind, new: &NewEntry<'_>) -> Result<Option<Option<TeamId>>> {
+    if kind == EntryKind::PolicyGoal {
+        return Ok(Some(None));
     }
     let teams = who.in_cohort(new.cohort).writes_in;
     match (new.team, teams.as_slice()) {
-        (Some(team), teams) if teams.contains(&team) => Ok(Some(team)),
+        (Some(team), teams) if teams.contains(&team) => Ok(Some(Some(team))),
         (Some(_), _) => Err(AppError::NotFound.into()),
-        (None, [team]) => Ok(Some(*team)),
-        (None, _) => Err(Failure::invalid("team", Issue::Required)),
+        (None, [team]) => Ok(Some(Some(*team))),
+        (None, _) => Ok(None),
     }
 }
 
-fn check(new: &NewEntry<'_>, known: &KnownTargets) -> Result<()> {
-    let mut problems = Vec::new();
-    let have = chars(&one_line(new.title));
-    let wrong = match have {
-        0 => Some(Issue::Required),
-        have if have < TITLE_MIN => Some(Issue::TooShort { have, min: TITLE_MIN }),
-        have if have > TITLE_MAX => Some(Issue::TooLong { over: have - TITLE_MAX, max: TITLE_MAX }),
-        _ => None,
+/// Kind and team, or everything that is wrong in the order of the form.
+fn check(who: &Person, new: &NewEntry<'_>, known: &KnownTargets) -> Result<(EntryKind, Option<TeamId>)> {
+    let title = title_problem(new.title);
+    let Some(kind) = new.kind else {
+        let missing = Problem::at("kind", Issue::Required);
+        return Err(AppError::Invalid { problems: std::iter::once(missing).chain(title).collect() }.into());
     };
-    problems.extend(wrong.map(|what| Problem::at("title", what)));
+    let team = team_for(who, kind, new)?;
+    let mut problems: Vec<Problem> = title.into_iter().collect();
+    problems.extend(link_problems(kind, new, known));
+    if team.is_none() {
+        problems.push(Problem::at("team", Issue::Required));
+    }
     if !LABELS.contains(&new.label) {
         problems.push(Problem::at("label", Issue::NotInList));
     }
+    Failure::unless_none(problems)?;
+    Ok((kind, team.flatten()))
+}
+
+fn title_problem(title: &str) -> Option<Problem> {
+    let what = match chars(&one_line(title)) {
+        0 => Issue::Required,
+        have if have < TITLE_MIN => Issue::TooShort { have, min: TITLE_MIN },
+        have if have > TITLE_MAX => Issue::TooLong { over: have - TITLE_MAX, max: TITLE_MAX },
+        _ => return None,
+    };
+    Some(Problem::at("title", what))
+}
+
+fn link_problems(kind: EntryKind, new: &NewEntry<'_>, known: &KnownTargets) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut linked = Vec::new();
     for code in &new.links {
         match code.parse().ok().and_then(|code| known.find(&code)) {
@@ -243,10 +262,10 @@ fn check(new: &NewEntry<'_>, known: &KnownTargets) -> Result<()> {
             None => problems.push(Problem::at("links", Issue::LinkGone { code: code.clone() })),
         }
     }
-    if new.kind == EntryKind::Evaluation && !linked.contains(&EntryKind::Intervention) {
+    if kind == EntryKind::Evaluation && !linked.contains(&EntryKind::Intervention) {
         problems.push(Problem::at("intervention", Issue::Required));
     }
-    Failure::unless_none(problems)
+    problems
 }
 
 /// The first field of a template, among those that some stage needs, that links to this kind.

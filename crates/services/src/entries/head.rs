@@ -7,7 +7,13 @@ use domain::{
     rights::Role,
 };
 use serde_json::json;
-use storage::{entries::EntryHead, teams::TeamRow, transact};
+use storage::{
+    Timestamp, Tx,
+    entries::{EntryHead, EntryRow},
+    label_changes::LabelChangeRow,
+    teams::TeamRow,
+    transact,
+};
 
 use super::LABELS;
 use crate::{
@@ -83,15 +89,14 @@ impl Services {
             if !opened.rights.manage {
                 return_not_found()?;
             }
-            // LABELS go from open to closed. A team does not open up its entry by itself (DOMAIN.md section 7.4).
+            // LABELS go from open to closed. A less strict one is the coach's, with a reason (DOMAIN.md section 7.4).
             let rank = |label: &str| LABELS.iter().position(|each| *each == label);
-            let organises = who.in_cohort(opened.entry.cohort_id).organise;
-            if rank(head.label) < rank(&opened.entry.label) && !organises {
+            if rank(head.label) < rank(&opened.entry.label) {
                 return Err(Failure::invalid("label", Issue::LabelLowered));
             }
             let entry = opened.entry;
             let new = EntryHead {
-                title: entry.title,
+                title: entry.title.clone(),
                 label: head.label.to_owned(),
                 language: head.lang.code().to_owned(),
                 team_id: head.team.or(entry.team_id),
@@ -102,6 +107,7 @@ impl Services {
             if !tx.entries().set_head(entry.id, head.version, &new, self.now().into(), who.id).await? {
                 return_conflict()?;
             }
+            note_label(tx, &entry, &new.label, who.id, self.now().into()).await?;
             let detail = json!({
                 "label": [entry.label, new.label],
                 "owner": [entry.owner_id.to_string(), new.owner_id.to_string()],
@@ -111,6 +117,16 @@ impl Services {
             audit::record(self, tx, Some(who.id), "entry.head", code, detail).await
         })
     }
+}
+
+/// A stricter label stands in the history of the entry, as a less strict one does.
+async fn note_label(tx: &mut Tx, entry: &EntryRow, to: &str, actor: UserId, at: Timestamp) -> Result<()> {
+    if entry.label == to {
+        return Ok(());
+    }
+    let (from_label, to_label) = (entry.label.clone(), to.to_owned());
+    let row = LabelChangeRow { entry_id: entry.id, at, actor, from_label, to_label, reason: None };
+    Ok(tx.label_changes().add(&row).await?)
 }
 
 fn return_not_found() -> Result<()> {

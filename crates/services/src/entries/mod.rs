@@ -4,13 +4,15 @@ mod access;
 mod create;
 mod head;
 mod list;
+mod look;
 mod page;
 
 pub use access::{AccessPanel, Seer};
 pub use create::{NewEntry, NewEntryChoices, WayUp};
 pub use head::{Head, HeadChoices};
 pub use list::{EntryList, ListFilter};
-pub use page::{EntryView, FieldEdit, FieldGroup, FieldView};
+pub use look::{Looked, PREVIEW_MAX_BYTES};
+pub use page::{EntryDesk, EntryView, FieldEdit, FieldGroup, FieldView};
 pub use storage::EntrySort as Sort;
 
 use domain::{ids::UserId, kind::EntryKind, lifecycle::Status, template::Need};
@@ -33,7 +35,10 @@ pub const fn stage_of(kind: EntryKind, status: Status) -> Need {
         (EntryKind::PolicyGoal, Status::Draft) => Need::R0,
         (_, Status::Idea | Status::Lead | Status::Draft | Status::Revise) => Need::R1,
         (EntryKind::Intervention, Status::InReview) => Need::R2,
-        (EntryKind::Intervention, Status::ApprovedForTest | Status::InTest | Status::Evaluated) => Need::R3,
+        (
+            EntryKind::Intervention,
+            Status::ApprovedForTest | Status::InTest | Status::Confirming | Status::Evaluated,
+        ) => Need::R3,
         (_, Status::InReview) => Need::R1,
         _ => Need::R2,
     }

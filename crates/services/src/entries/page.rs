@@ -1,5 +1,7 @@
 //! One entry for reading and for editing.
 
+use std::sync::Arc;
+
 use domain::{
     completeness::{self, Completeness, FieldState},
     content::Content,
@@ -19,15 +21,15 @@ use crate::{
     access::{self, status_of},
     drafts::current,
     failure::Result,
+    iterations::{self, Strip},
     known,
+    threads::Threads,
 };
 
 /// An entry as one person reads it.
 #[derive(Clone, Debug)]
 pub struct EntryView {
     pub opened: Opened,
-    pub team: Option<String>,
-    pub owner: String,
     pub lock: Option<Lock>,
     pub stage: Need,
     pub groups: Vec<FieldGroup>,
@@ -37,6 +39,15 @@ pub struct EntryView {
     /// Number of the latest iteration, 0 for none.
     pub iterations: u32,
     pub targets: KnownTargets,
+}
+
+/// An entry's draft with what stands around it, all read at one moment.
+#[derive(Clone, Debug)]
+pub struct EntryDesk {
+    pub view: EntryView,
+    pub strip: Strip,
+    /// `None` for who may not read them.
+    pub threads: Option<Threads>,
 }
 
 /// A section of the template with its fields.
@@ -74,47 +85,36 @@ pub struct FieldEdit {
 }
 
 impl Services {
-    /// An entry's draft as `who` may read it. Who may read only what was submitted gets no fields.
+    /// An entry's draft as `who` may read it, with all that its page shows. Who may read only what was submitted gets
+    /// no fields, and who may not read the threads gets none.
     ///
     /// # Errors
     /// Not found.
-    pub async fn entry_page(&self, who: &Person, code: &str, lang: Lang) -> Result<EntryView> {
+    pub async fn entry_page(&self, who: &Person, code: &str, lang: Lang) -> Result<Arc<EntryDesk>> {
+        let (version, now) = (self.storage().version().await?, self.now());
+        let question = (who.id, who.members.clone(), code.to_owned(), lang);
+        if let Some(found) = self.recent().desks.get(&version, &question, now) {
+            return Ok(found);
+        }
+        let desk = Arc::new(self.read_entry(who, code, lang).await?);
+        self.recent().desks.keep(version, question, now, desk.clone());
+        Ok(desk)
+    }
+
+    async fn read_entry(&self, who: &Person, code: &str, lang: Lang) -> Result<EntryDesk> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        let entry = &opened.entry;
         let draft = draft_of(&mut tx, &opened).await?;
         let content: Content = serde_json::from_str(&draft.content)?;
-        let targets = known::targets(&mut tx, who, entry.cohort_id).await?;
-        let threads = tx.threads().of_entry(entry.id, Some("open")).await?;
-        let open: Vec<String> = threads.into_iter().filter_map(|row| row.field).collect();
-        let team = match entry.team_id {
-            Some(team) => tx.teams().by_id(team).await?.map(|team| team.name),
-            None => None,
+        let targets = known::linked(&mut tx, who, opened.entry.cohort_id, [(opened.entry.kind, &content)]).await?;
+        let strip = iterations::strip(&mut tx, who, &opened, Some(draft.updated_at.into())).await?;
+        let threads = match opened.rights.talks {
+            true => Some(self.threads_of(&mut tx, who, &opened, content.clone(), targets.clone()).await?),
+            false => None,
         };
-        let owner = tx.users().by_id(entry.owner_id).await?.map(|user| user.name).unwrap_or_default();
-        let stage = stage_of(entry.kind, status_of(entry)?);
-        let template = template(entry.kind);
-        let ctx = Context { lang, targets: &targets };
-        let reads_draft = opened.rights.read == Read::Draft;
-        let groups = if reads_draft { groups(entry.kind, &content, stage, ctx, &open) } else { Vec::new() };
-        // What the draft lacks is part of the draft.
-        let completeness = match reads_draft {
-            true => completeness::completeness(template, &content, stage, ctx),
-            false => Completeness { stage, needed: 0, done: 0, missing: Vec::new() },
-        };
-        Ok(EntryView {
-            team,
-            owner,
-            lock: opened.lock(),
-            stage,
-            groups,
-            completeness,
-            saved_at: draft.updated_at.into(),
-            seq: draft.seq,
-            iterations: u32::try_from(entry.iterations).unwrap_or_default(),
-            targets,
-            opened,
-        })
+        let open = threads.iter().flat_map(|found| &found.threads).filter(|thread| thread.state == "open");
+        let open: Vec<&str> = open.filter_map(|thread| thread.field.as_deref()).collect();
+        Ok(EntryDesk { view: view(opened, &draft, &content, targets, &open, lang)?, strip, threads })
     }
 
     /// One field for its form.
@@ -150,6 +150,42 @@ impl Services {
     }
 }
 
+/// The content of the draft.
+pub(super) async fn content_of(tx: &mut Tx, opened: &Opened) -> Result<Content> {
+    Ok(serde_json::from_str(&draft_of(tx, opened).await?.content)?)
+}
+
+fn view(
+    opened: Opened,
+    draft: &DraftRow,
+    content: &Content,
+    targets: KnownTargets,
+    open: &[&str],
+    lang: Lang,
+) -> Result<EntryView> {
+    let entry = &opened.entry;
+    let stage = stage_of(entry.kind, status_of(entry)?);
+    let ctx = Context { lang, targets: &targets };
+    let reads_draft = opened.rights.read == Read::Draft;
+    let groups = if reads_draft { groups(entry.kind, content, stage, ctx, open) } else { Vec::new() };
+    // What the draft lacks is part of the draft.
+    let completeness = match reads_draft {
+        true => completeness::completeness(template(entry.kind), content, stage, ctx),
+        false => Completeness { stage, needed: 0, done: 0, missing: Vec::new() },
+    };
+    Ok(EntryView {
+        lock: opened.lock(),
+        stage,
+        groups,
+        completeness,
+        saved_at: draft.updated_at.into(),
+        seq: draft.seq,
+        iterations: u32::try_from(entry.iterations).unwrap_or_default(),
+        targets,
+        opened,
+    })
+}
+
 async fn draft_of(tx: &mut Tx, opened: &Opened) -> Result<DraftRow> {
     let entry = &opened.entry;
     Ok(current(tx, entry.id).await?.unwrap_or_else(|| DraftRow {
@@ -166,7 +202,7 @@ fn groups(
     content: &Content,
     stage: Need,
     ctx: Context<'_>,
-    open: &[String],
+    open: &[&str],
 ) -> Vec<FieldGroup> {
     let template = template(kind);
     let view = |field: &'static Field| FieldView {

@@ -55,8 +55,8 @@ pub struct Taken {
     pub at: Timestamp,
     pub by: String,
     pub owner: UserId,
-    /// Number of the latest iteration, 0 for none.
-    pub latest: u32,
+    /// The iterations that the reader may take along.
+    pub iterations: Vec<u32>,
     /// The verdict that counts about this iteration: its code.
     pub verdict: Option<String>,
 }
@@ -95,7 +95,8 @@ fn tag(text: &str) -> String {
 }
 
 impl Services {
-    /// An entry as a Markdown file.
+    /// An entry as a Markdown file. `sends` says by its tag whether the text goes out: who only asks whether there is a
+    /// newer one takes nothing along, and nothing is noted.
     ///
     /// # Errors
     /// Not found, when there is no such version or the person may not take it along: one answer for all.
@@ -104,12 +105,14 @@ impl Services {
         who: &Person,
         code: &str,
         version: Version,
-        profile: Profile,
-        lang: Lang,
+        (profile, lang): (Profile, Lang),
+        sends: impl Fn(&str) -> bool + Send,
     ) -> Result<Exported> {
         let taken = self.take_along(who, code, version).await?;
         let exported = taken.export(profile, lang);
-        self.note_export(Some(who.id), &taken, profile).await?;
+        if sends(&exported.tag) {
+            self.note_export(Some(who.id), &taken, profile).await?;
+        }
         Ok(exported)
     }
 

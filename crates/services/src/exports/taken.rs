@@ -5,7 +5,7 @@ use domain::{
     error::AppError,
     ids::{EntryCode, UserId},
     lang::Lang,
-    lifecycle::Status,
+    lifecycle::{Status, approves},
     markdown::{EntryFacts, canonical},
     rights::Read,
     template::template,
@@ -52,8 +52,18 @@ impl Services {
         if !allowed {
             return Err(AppError::NotFound.into());
         }
-        let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
-        self.taken(&mut tx, opened.entry, opened.cohort, version, targets).await
+        let (entry, reads_draft) = (opened.entry, opened.rights.read == Read::Draft);
+        let targets = known::targets(&mut tx, who, entry.cohort_id).await?;
+        let mut taken = self.taken(&mut tx, entry.clone(), opened.cohort, version, targets).await?;
+        if !reads_draft {
+            taken.iterations.clear();
+            for n in 1..=entry.iterations {
+                if is_approved(&mut tx, &entry, n).await? {
+                    taken.iterations.extend(u32::try_from(n));
+                }
+            }
+        }
+        Ok(taken)
     }
 
     /// As [`Self::take_along`] for who runs the program. Links are written with their codes alone.
@@ -93,7 +103,7 @@ impl Services {
             at: text.at,
             by: tx.users().by_id(text.by).await?.map(|user| user.name).unwrap_or_default(),
             owner: entry.owner_id,
-            latest: u32::try_from(entry.iterations).unwrap_or_default(),
+            iterations: (1..=u32::try_from(entry.iterations).unwrap_or_default()).collect(),
             verdict: verdict.and_then(|review| review.verdict),
         })
     }
@@ -167,7 +177,8 @@ pub(crate) async fn is_approved(tx: &mut Tx, entry: &EntryRow, n: i64) -> Result
     }
     let steps = tx.transitions().of_entry(entry.id).await?;
     Ok(steps.iter().any(|step| {
+        let from = step.transition.from_status.as_deref().and_then(Status::parse);
         let to = Status::parse(&step.transition.to_status);
-        step.transition.iteration == Some(n) && to.is_some_and(Status::approved)
+        step.transition.iteration == Some(n) && to.is_some_and(|to| approves(from, to))
     }))
 }

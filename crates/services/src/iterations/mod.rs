@@ -1,15 +1,25 @@
 //! Iterations: submitting, reading, comparing and restoring them; and all moves between statuses but the verdicts.
 
+mod compare;
+mod history;
+mod label;
 mod moves;
 mod read;
 mod restore;
+mod stale;
+mod stocktake;
 mod submit;
 
-pub(crate) use moves::go;
+pub use compare::{Comparison, Side};
+pub use history::{Event, Happened, History};
+pub use label::{LabelPage, LowerLabel};
 pub use moves::{MoveForm, MovePage};
-pub use read::{Comparison, EntryPage, Iteration, Side, Strip, StripItem};
+pub(crate) use moves::{Step, go};
+pub(crate) use read::strip;
+pub use read::{Iteration, Strip, StripItem};
 pub use restore::Restoring;
-pub(crate) use submit::DECISION;
+pub use stocktake::StocktakePage;
+pub(crate) use submit::PROPOSAL;
 pub use submit::{Proposal, Submission, Submit};
 
 use std::collections::BTreeMap;
@@ -25,6 +35,7 @@ use domain::{
 use jiff::Timestamp;
 use storage::{
     Tx,
+    entries::EntryRow,
     iterations::{IterationHead, IterationRow},
 };
 
@@ -68,13 +79,9 @@ pub struct Made {
     pub phase: String,
 }
 
-pub(crate) async fn brief(tx: &mut Tx, opened: &Opened) -> Result<Brief> {
+pub(crate) fn brief(opened: &Opened) -> Brief {
     let entry = &opened.entry;
-    let team = match entry.team_id {
-        Some(id) => tx.teams().by_id(id).await?.map(|team| team.name),
-        None => None,
-    };
-    Ok(Brief {
+    Brief {
         code: entry.code.to_string(),
         kind: entry.kind,
         title: entry.title.clone(),
@@ -82,10 +89,10 @@ pub(crate) async fn brief(tx: &mut Tx, opened: &Opened) -> Result<Brief> {
         label: entry.label.clone(),
         language: entry.language.clone(),
         fiction: entry.fiction,
-        team,
+        team: opened.team.clone(),
         latest: entry.iterations,
         rights: opened.rights,
-    })
+    }
 }
 
 /// Names of people by id.
@@ -131,12 +138,11 @@ pub(crate) fn must_be_open(opened: &Opened) -> Result<()> {
 pub(crate) async fn freeze(
     services: &Services,
     tx: &mut Tx,
-    opened: &Opened,
+    entry: &EntryRow,
     by: UserId,
     trigger: &str,
     note: &str,
 ) -> Result<i64> {
-    let entry = &opened.entry;
     let (content, draft_seq) = draft(tx, entry.id).await?;
     let phase = match entry.team_id {
         Some(team) => tx.teams().by_id(team).await?.map(|team| team.phase),

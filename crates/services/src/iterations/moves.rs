@@ -1,21 +1,27 @@
 //! Every change of status that is no submission and no verdict.
 
+mod checks;
+mod recheck;
+
+pub(super) use recheck::AGAIN;
+
 use domain::{
-    bounds::chars,
-    error::{AppError, Conflict, Issue, Problem},
+    error::{AppError, Conflict, Problem},
     ids::UserId,
     lang::Lang,
-    lifecycle::{self, Action, Move, Status},
+    lifecycle::{self, Action, Move, Status, With},
 };
+use jiff::civil::Date;
 use serde_json::json;
-use storage::{Tx, transact, transitions::NewTransition};
+use storage::{Tx, entries::EntryRow, handovers::HandoverRow, transact, transitions::NewTransition};
 
-use super::{Brief, brief, freeze, must_be_open, submit};
+use super::{Brief, brief, draft, freeze, must_be_open, submit};
 use crate::{
     Person, Services,
     access::{self, Opened},
     audit,
     failure::{Failure, Result},
+    reviews::local,
 };
 
 /// What the form for a move holds.
@@ -25,7 +31,19 @@ pub struct MoveForm<'a> {
     /// The status that the page showed.
     pub from: Status,
     pub reason: &'a str,
+    /// The organisation that takes over, where the move asks for one.
+    pub owner: &'a str,
+    /// The day that the move asks for.
+    pub date: &'a str,
     pub lang: Lang,
+}
+
+impl MoveForm<'_> {
+    /// A form with nothing filled in.
+    #[must_use]
+    pub const fn new(action: Action, from: Status, lang: Lang) -> Self {
+        Self { action, from, reason: "", owner: "", date: "", lang }
+    }
 }
 
 /// What the page for one move tells.
@@ -36,11 +54,18 @@ pub struct MovePage {
     pub step: Option<Move>,
     /// What stands in its way, each at its field.
     pub missing: Vec<Problem>,
+    /// What the form begins with, where the move asks for an owner: the organisation that the draft names.
+    pub owner: String,
+    /// And where it asks for a day.
+    pub date: Option<Date>,
 }
 
 /// Moves that have a use-case of their own, or that nobody makes by hand.
 const fn elsewhere(action: Action) -> bool {
-    matches!(action, Action::Submit | Action::SendBack | Action::Approve | Action::Reject | Action::Resume)
+    matches!(
+        action,
+        Action::Submit | Action::SendBack | Action::Approve | Action::Reject | Action::Resume | Action::Expire
+    )
 }
 
 /// The moves that a person may make on an entry through [`Services::move_status`].
@@ -66,14 +91,19 @@ impl Services {
             return Err(AppError::NotFound.into());
         }
         let step = open_to(&opened).into_iter().find(|each| each.action == action);
-        let missing = match step.and_then(|step| step.stage) {
+        let today = local(self.now());
+        let mut missing = match step.and_then(|step| step.stage) {
             Some(stage) => submit::missing_fields(&mut tx, who, &opened, stage, lang).await?,
             None => Vec::new(),
         };
-        Ok(MovePage { step, missing, entry: brief(&mut tx, &opened).await? })
+        let (content, _) = draft(&mut tx, opened.entry.id).await?;
+        missing.extend(step.and_then(|step| checks::too_early(&step, &content, today)));
+        let date = step.and_then(|step| checks::suggested(step.with, today));
+        let owner = content.get("lead_organisation").get("name").as_text().to_owned();
+        Ok(MovePage { step, missing, owner, date, entry: brief(&opened) })
     }
 
-    /// Moves an entry to another status; gives that status. The start of a test freezes an iteration.
+    /// Moves an entry to another status; gives that status. The moves that [`Action::freezes`] names make an iteration.
     ///
     /// # Errors
     /// Not found when the person may not; a conflict when the status is another one than `form.from`; invalid
@@ -93,76 +123,97 @@ impl Services {
         if opened.status != form.from {
             return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
         }
-        let mut problems = reason_problems(&step, form.reason, opened.entry.iterations + 1);
+        let today = local(self.now());
+        let mut problems = checks::reason(&step, form.reason, opened.entry.iterations + 1);
+        problems.extend(checks::with(&step, form, today));
         if let Some(stage) = step.stage {
             problems.extend(submit::missing_at_stage(tx, who, &opened, stage, form.lang).await?);
         }
+        problems.extend(checks::too_early(&step, &draft(tx, opened.entry.id).await?.0, today));
         Failure::unless_none(problems)?;
-        self.carry_out(tx, who, &opened, &step, form.reason).await?;
+        self.carry_out(tx, who, &opened, &step, form).await?;
         Ok(step.to)
     }
 
-    async fn carry_out(&self, tx: &mut Tx, who: &Person, opened: &Opened, step: &Move, reason: &str) -> Result<()> {
-        let entry = &opened.entry;
-        let mut iteration = (entry.iterations > 0).then_some(entry.iterations);
-        if step.action == Action::StartTest {
-            iteration = Some(freeze(self, tx, opened, who.id, "test", reason).await?);
+    async fn carry_out(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        opened: &Opened,
+        step: &Move,
+        form: &MoveForm<'_>,
+    ) -> Result<()> {
+        let (entry, reason) = (&opened.entry, form.reason.trim());
+        if step.with == With::NextCheck {
+            recheck::write_dates(self, tx, opened, who, form.date).await?;
         }
-        let reason = reason.trim();
-        let reason = (!reason.is_empty()).then(|| reason.to_owned());
-        go(self, tx, opened, step.to, Some(who.id), reason, iteration).await?;
+        let mut iteration = (entry.iterations > 0).then_some(entry.iterations);
+        if let Some(trigger) = step.action.freezes() {
+            iteration = Some(freeze(self, tx, entry, who.id, trigger, reason).await?);
+        }
+        let noted = (!reason.is_empty()).then(|| reason.to_owned());
+        go(self, tx, entry, Step { from: opened.status, to: step.to, by: Some(who.id), reason: noted, iteration })
+            .await?;
+        self.follow_up(tx, who, opened, step, form).await?;
+        let detail =
+            json!({ "from": opened.status.code(), "to": step.to.code(), "iteration": iteration, "reason": reason });
+        let action = format!("entry.{}", step.action.code());
+        audit::record(self, tx, Some(who.id), &action, &entry.code.to_string(), detail).await
+    }
+
+    /// What else a move brings about.
+    async fn follow_up(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        opened: &Opened,
+        step: &Move,
+        form: &MoveForm<'_>,
+    ) -> Result<()> {
+        let (entry, at) = (&opened.entry, self.now().into());
         if step.action == Action::Archive {
-            tx.entries().set_archived(entry.id, Some(self.now().into())).await?;
+            tx.entries().set_archived(entry.id, Some(at)).await?;
+        }
+        if step.with == With::Owner {
+            let (owner, since) = (form.owner.trim().to_owned(), form.date.trim().to_owned());
+            tx.handovers().add(&HandoverRow { entry_id: entry.id, owner, since, at, by_user: who.id }).await?;
         }
         if step.action == Action::Withdraw {
             // A "do not proceed" that waits for its second person has nothing to be about any more.
             for review in tx.reviews().of_entry(entry.id, None).await? {
                 if review.iteration == entry.iterations && review.state == "sent" && !review.effective {
-                    tx.reviews().supersede(review.id, self.now().into()).await?;
+                    tx.reviews().supersede(review.id, at).await?;
                 }
             }
         }
-        let detail = json!({ "from": opened.status.code(), "to": step.to.code(), "iteration": iteration });
-        let action = format!("entry.{}", step.action.code());
-        audit::record(self, tx, Some(who.id), &action, &entry.code.to_string(), detail).await
+        Ok(())
     }
 }
 
-/// The start of a test makes an iteration, so its reason is a change note.
-fn reason_problems(step: &Move, reason: &str, n: i64) -> Vec<Problem> {
-    let have = chars(reason);
-    match step.reason {
-        Some(bounds) if have < bounds.min => vec![Problem::at("reason", Issue::ReasonNeeded { min: bounds.min })],
-        _ if step.action == Action::StartTest => submit::note_problems("reason", reason, n),
-        bounds => {
-            let max = bounds.map_or(super::NOTE_MAX, |bounds| bounds.max);
-            if have > max { vec![Problem::at("reason", Issue::TooLong { over: have - max, max })] } else { Vec::new() }
-        }
-    }
+/// A change of status that is about to happen.
+pub(crate) struct Step {
+    pub from: Status,
+    pub to: Status,
+    /// `None`: the program itself.
+    pub by: Option<UserId>,
+    pub reason: Option<String>,
+    pub iteration: Option<i64>,
 }
 
 /// Changes the status of a locked entry and notes the transition.
-pub(crate) async fn go(
-    services: &Services,
-    tx: &mut Tx,
-    opened: &Opened,
-    to: Status,
-    by: Option<UserId>,
-    reason: Option<String>,
-    iteration: Option<i64>,
-) -> Result<()> {
-    let (entry, from, at) = (&opened.entry, opened.status.code(), services.now().into());
-    if !tx.entries().set_status(entry.id, from, to.code(), at, by).await? {
+pub(crate) async fn go(services: &Services, tx: &mut Tx, entry: &EntryRow, step: Step) -> Result<()> {
+    let (from, to, at) = (step.from.code(), step.to.code(), services.now().into());
+    if !tx.entries().set_status(entry.id, from, to, at, step.by).await? {
         return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
     }
     let transition = NewTransition {
         entry_id: entry.id,
         at,
-        actor: by,
+        actor: step.by,
         from_status: Some(from.to_owned()),
-        to_status: to.code().to_owned(),
-        reason,
-        iteration,
+        to_status: to.to_owned(),
+        reason: step.reason,
+        iteration: step.iteration,
     };
     Ok(tx.transitions().add(&transition).await?)
 }

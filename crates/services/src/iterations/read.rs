@@ -1,21 +1,17 @@
-//! Reading iterations: the strip, one of them, and two compared.
+//! Reading iterations: the strip, and one of them.
 
 use std::collections::BTreeMap;
 
 use domain::{
     content::Content,
-    diff::{FieldDiff, Totals, diff},
     error::AppError,
-    fields::Context,
-    lang::Lang,
     lifecycle::{self, Action, Move},
     rights::{Read, Reason},
-    template::template,
 };
 use jiff::Timestamp;
 use storage::{Tx, iterations::IterationRow};
 
-use super::{Brief, Made, brief, draft, made, moves, must_get, names};
+use super::{Brief, Made, brief, made, moves, must_get, names, submit::proposals};
 use crate::{
     KnownTargets, Person, Services,
     access::{self, Opened},
@@ -42,14 +38,9 @@ pub struct Strip {
     pub moves: Vec<Move>,
     /// The status allows submitting.
     pub submittable: bool,
+    /// Somebody proposed to, and nobody has answered.
+    pub proposed: bool,
     pub draft_at: Option<Timestamp>,
-}
-
-/// What all pages about one entry begin with.
-#[derive(Clone, Debug)]
-pub struct EntryPage {
-    pub entry: Brief,
-    pub all: Vec<Made>,
 }
 
 /// One iteration to read.
@@ -65,26 +56,8 @@ pub struct Iteration {
     /// The reviews that were sent about it.
     pub reviews: Vec<SentReview>,
     pub can_restore: bool,
-}
-
-/// One side of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Iteration(i64),
-    Draft,
-}
-
-/// Two versions of an entry beside each other.
-#[derive(Clone, Debug)]
-pub struct Comparison {
-    pub entry: Brief,
-    pub all: Vec<Made>,
-    pub from: Side,
-    pub to: Side,
-    pub fields: Vec<FieldDiff>,
-    pub totals: Totals,
-    /// The person may compare with the draft.
-    pub draft_readable: bool,
+    /// This version may be taken along.
+    pub can_export: bool,
 }
 
 impl Services {
@@ -95,26 +68,8 @@ impl Services {
     pub async fn iterations(&self, who: &Person, code: &str) -> Result<Strip> {
         let mut tx = self.storage().read().await?;
         let opened = access::open(&mut tx, who, code).await?;
-        let id = opened.entry.id;
-        let all = list(&mut tx, &opened).await?;
-        let reviews = tx.reviews().effective_of(&[id]).await?;
-        let reviews: BTreeMap<i64, _> = reviews.into_iter().map(|review| (review.iteration, review)).collect();
-        let items = all.into_iter().map(|made| {
-            let review = reviews.get(&made.n);
-            StripItem {
-                verdict: review.and_then(|review| review.verdict.clone()),
-                reviewed_at: review.and_then(|review| review.sent_at).map(Timestamp::from),
-                made,
-            }
-        });
-        let draft_at = tx.drafts().load(id).await?.map(|draft| draft.updated_at.into());
-        Ok(Strip {
-            items: items.collect(),
-            moves: moves::open_to(&opened),
-            submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
-            draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
-            entry: brief(&mut tx, &opened).await?,
-        })
+        let draft_at = tx.drafts().load(opened.entry.id).await?.map(|draft| draft.updated_at.into());
+        strip(&mut tx, who, &opened, draft_at).await
     }
 
     /// One iteration with its reviews.
@@ -126,63 +81,50 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let row = readable(&mut tx, &opened, n).await?;
         let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
+        let content: Content = serde_json::from_str(&row.content)?;
+        let (kind, cohort) = (opened.entry.kind, opened.entry.cohort_id);
         Ok(Iteration {
             made,
             title: row.title,
             label: row.label,
             template_version: row.template_version,
-            content: serde_json::from_str(&row.content)?,
-            targets: known::targets(&mut tx, who, opened.entry.cohort_id).await?,
+            targets: known::linked(&mut tx, who, cohort, [(kind, &content)]).await?,
+            content,
             reviews: if opened.rights.talks { sent_of(&mut tx, opened.entry.id, n).await? } else { Vec::new() },
             can_restore: opened.rights.edit && !opened.status.settled(),
-            entry: brief(&mut tx, &opened).await?,
+            can_export: opened.rights.export
+                && (opened.rights.read == Read::Draft || is_approved(&mut tx, &opened.entry, n).await?),
+            entry: brief(&opened),
         })
-    }
-
-    /// What changed from one version to another. Without `from`: since the one before `to`; without `to`: the draft
-    /// where it may be read, else the latest iteration.
-    ///
-    /// # Errors
-    /// Not found when either is not there or not readable.
-    pub async fn compare(
-        &self,
-        who: &Person,
-        code: &str,
-        from: Option<Side>,
-        to: Option<Side>,
-        lang: Lang,
-    ) -> Result<Comparison> {
-        let mut tx = self.storage().read().await?;
-        let opened = access::open(&mut tx, who, code).await?;
-        let draft_readable = opened.rights.read == Read::Draft;
-        let latest = opened.entry.iterations;
-        // While nobody can write it, the draft reads as the latest iteration: what changed lies before that.
-        let own_draft = draft_readable && (latest == 0 || opened.status.writable());
-        let to = to.unwrap_or(if own_draft { Side::Draft } else { Side::Iteration(latest) });
-        let from = from.unwrap_or(match to {
-            Side::Draft => Side::Iteration(latest.max(1)),
-            Side::Iteration(n) => Side::Iteration((n - 1).max(1)),
-        });
-        let entry = brief(&mut tx, &opened).await?;
-        let all = list(&mut tx, &opened).await?;
-        let (mut fields, mut totals) = (Vec::new(), Totals::default());
-        if !all.is_empty() {
-            let old = side(&mut tx, &opened, from).await?;
-            let new = side(&mut tx, &opened, to).await?;
-            let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
-            fields = diff(template(opened.entry.kind), &old, &new, Context { lang, targets: &targets });
-            totals = Totals::of(&fields);
-        }
-        Ok(Comparison { entry, all, from, to, fields, totals, draft_readable })
     }
 }
 
-async fn side(tx: &mut Tx, opened: &Opened, side: Side) -> Result<Content> {
-    match side {
-        Side::Iteration(n) => Ok(serde_json::from_str(&readable(tx, opened, n).await?.content)?),
-        Side::Draft if opened.rights.read == Read::Draft => Ok(draft(tx, opened.entry.id).await?.0),
-        Side::Draft => Err(AppError::NotFound.into()),
-    }
+/// The strip of an entry whose draft was changed last at `draft_at`.
+pub(crate) async fn strip(tx: &mut Tx, who: &Person, opened: &Opened, draft_at: Option<Timestamp>) -> Result<Strip> {
+    Ok(Strip {
+        items: strip_items(tx, opened).await?,
+        proposed: !proposals(tx, who, opened).await?.is_empty(),
+        moves: moves::open_to(opened),
+        submittable: lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_some(),
+        draft_at: draft_at.filter(|_| opened.rights.read == Read::Draft),
+        entry: brief(opened),
+    })
+}
+
+/// The iterations that this person may read with their verdicts, first one first.
+pub(super) async fn strip_items(tx: &mut Tx, opened: &Opened) -> Result<Vec<StripItem>> {
+    let all = list(tx, opened).await?;
+    let reviews = if all.is_empty() { Vec::new() } else { tx.reviews().effective_of(&[opened.entry.id]).await? };
+    let reviews: BTreeMap<i64, _> = reviews.into_iter().map(|review| (review.iteration, review)).collect();
+    let item = |made: Made| {
+        let review = reviews.get(&made.n);
+        StripItem {
+            verdict: review.and_then(|review| review.verdict.clone()),
+            reviewed_at: review.and_then(|review| review.sent_at).map(Timestamp::from),
+            made,
+        }
+    };
+    Ok(all.into_iter().map(item).collect())
 }
 
 /// Observers read what was approved, and nothing that was sent back (DOMAIN.md section 1.4).
@@ -191,7 +133,7 @@ fn approved_only(opened: &Opened) -> bool {
 }
 
 /// An iteration that is there for this person.
-async fn readable(tx: &mut Tx, opened: &Opened, n: i64) -> Result<IterationRow> {
+pub(super) async fn readable(tx: &mut Tx, opened: &Opened, n: i64) -> Result<IterationRow> {
     let row = must_get(tx, opened.entry.id, n).await?;
     if approved_only(opened) && !is_approved(tx, &opened.entry, n).await? {
         return Err(AppError::NotFound.into());
@@ -201,6 +143,9 @@ async fn readable(tx: &mut Tx, opened: &Opened, n: i64) -> Result<IterationRow> 
 
 /// The iterations of an entry that this person may read, first one first.
 pub(crate) async fn list(tx: &mut Tx, opened: &Opened) -> Result<Vec<Made>> {
+    if opened.entry.iterations == 0 {
+        return Ok(Vec::new());
+    }
     let mut heads = tx.iterations().list(opened.entry.id).await?;
     if approved_only(opened) {
         let mut approved = Vec::new();

@@ -48,11 +48,7 @@ impl Services {
             now != then && !(now.is_blank() && then.is_blank())
         });
         let made = list(&mut tx, &opened).await?.into_iter().find(|made| made.n == n).ok_or(AppError::NotFound)?;
-        Ok(Restoring {
-            fields: differs.map(|field| field.label.clone()).collect(),
-            made,
-            entry: brief(&mut tx, &opened).await?,
-        })
+        Ok(Restoring { fields: differs.map(|field| field.label.clone()).collect(), made, entry: brief(&opened) })
     }
 
     /// Makes the draft read as iteration `n`, one update per field that differs; gives how many fields that were.

@@ -5,16 +5,18 @@ use domain::{
     completeness::completeness,
     error::{AppError, Conflict, Issue, Problem},
     fields::Context,
+    ids::UserId,
+    kind::EntryKind,
     lang::Lang,
-    lifecycle::{self, Action, Status},
+    lifecycle::{self, Action},
     rights::Role,
     template::{Need, template},
     vocab,
 };
 use serde_json::json;
-use storage::{Tx, transact};
+use storage::{Tx, memberships::MemberRow, transact};
 
-use super::{Brief, NOTE_MAX, NOTE_MIN, brief, draft, freeze, moves, must_be_open};
+use super::{Brief, NOTE_MAX, NOTE_MIN, Step, brief, draft, freeze, moves, must_be_open};
 use crate::{
     Person, Services,
     access::{self, Opened},
@@ -95,14 +97,15 @@ impl Services {
             done: state.done,
             missing: state.missing,
             proposals: proposals(&mut tx, who, &opened).await?,
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
         })
     }
 
-    /// Asks the team lead to submit the draft: a thread on the entry that waits for a decision.
+    /// Asks the team lead to submit the draft: a thread on the entry that waits for an answer.
     ///
     /// # Errors
-    /// Not found for who does not write this entry; a conflict when the status does not allow submitting; invalid.
+    /// Not found for who does not write this entry; a conflict when the status does not allow submitting, or when a
+    /// proposal waits already; invalid.
     pub async fn propose(&self, who: &Person, code: &str, text: &str) -> Result<()> {
         let opened = access::open(&mut self.storage().read().await?, who, code).await?;
         if !opened.rights.author {
@@ -111,8 +114,11 @@ impl Services {
         if lifecycle::find(opened.entry.kind, opened.status, Action::Submit).is_none() {
             return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
         }
-        let thread = NewThread { kind: DECISION, text, ..NewThread::default() };
-        self.create_thread(who, code, &thread).await.map(|_| ())
+        if !proposals(&mut self.storage().read().await?, who, &opened).await?.is_empty() {
+            return Err(AppError::Conflict { why: Conflict::StatusChanged }.into());
+        }
+        let thread = NewThread { kind: PROPOSAL, text, ..NewThread::default() };
+        self.begin_thread(who, code, &thread).await.map(|_| ())
     }
 
     /// Freezes the draft as an iteration and hands it to the coach, in one unit of work. Gives its number.
@@ -139,24 +145,24 @@ impl Services {
         }
         problems.extend(missing_at_stage(tx, who, &opened, Need::R1, form.lang).await?);
         Failure::unless_none(problems)?;
-        let n = freeze(self, tx, &opened, who.id, form.trigger, form.change_note).await?;
-        moves::go(self, tx, &opened, step.to, Some(who.id), None, Some(n)).await?;
+        let n = freeze(self, tx, &opened.entry, who.id, form.trigger, form.change_note).await?;
+        let step = Step { from: opened.status, to: step.to, by: Some(who.id), reason: None, iteration: Some(n) };
+        moves::go(self, tx, &opened.entry, step).await?;
         let detail = json!({ "iteration": n, "trigger": form.trigger, "seen": form.base_seq });
         audit::record(self, tx, Some(who.id), "entry.submit", &opened.entry.code.to_string(), detail).await?;
-        debug_assert_eq!(step.to, Status::InReview, "submitting leads to review");
         Ok(n)
     }
 }
 
-/// The kind of thread that asks for a decision.
-pub(crate) const DECISION: &str = "decision";
+/// The kind of thread that proposes to submit. Nobody chooses it by hand.
+pub(crate) const PROPOSAL: &str = "proposal";
 
-/// Threads on the entry as a whole that ask for a decision and that nobody has answered.
-async fn proposals(tx: &mut Tx, who: &Person, opened: &Opened) -> Result<Vec<Proposal>> {
+/// The proposals that nobody has answered.
+pub(super) async fn proposals(tx: &mut Tx, who: &Person, opened: &Opened) -> Result<Vec<Proposal>> {
     let threads = tx.threads().of_entry(opened.entry.id, Some("open")).await?;
     let comments = tx.comments().of_entry(opened.entry.id).await?;
     let mut proposals = Vec::new();
-    for thread in threads.into_iter().filter(|thread| thread.kind == DECISION && thread.field.is_none()) {
+    for thread in threads.into_iter().filter(|thread| thread.kind == PROPOSAL) {
         let mut said = comments.iter().filter(|comment| comment.thread_id == thread.id);
         let (Some(first), None) = (said.next(), said.next()) else { continue };
         let by = tx.users().by_id(first.author_id).await?.map(|user| user.name).unwrap_or_default();
@@ -211,15 +217,28 @@ pub(super) async fn missing_fields(
     Ok(if state.is_complete() { Vec::new() } else { state.missing })
 }
 
-/// Team leads and coaches of the entry's team, by name.
+/// The leads of the entry's team, and who gives the verdict: its coaches; for a best practice the coaches and invited
+/// experts from outside the team (DOMAIN.md section 3.1).
 async fn people(tx: &mut Tx, opened: &Opened) -> Result<(Vec<String>, Vec<String>)> {
-    let members = tx.memberships().in_cohort(opened.entry.cohort_id).await?;
-    let of = |role: Role| {
-        let found = members.iter().filter(|member| {
-            let row = &member.membership;
-            member.deactivated_at.is_none() && row.role == role.code() && row.team_id == opened.entry.team_id
-        });
-        found.map(|member| member.name.clone()).collect()
+    let entry = &opened.entry;
+    let mut members = tx.memberships().in_cohort(entry.cohort_id).await?;
+    members.retain(|member| member.deactivated_at.is_none());
+    let own: Vec<_> = members.iter().filter(|member| member.membership.team_id == entry.team_id).collect();
+    let of = |found: &[&MemberRow], role: Role| {
+        let found = found.iter().filter(|member| member.membership.role == role.code());
+        found.map(|member| member.name.clone()).collect::<Vec<_>>()
     };
-    Ok((of(Role::TeamLead), of(Role::Coach)))
+    let leads = of(&own, Role::TeamLead);
+    if entry.kind != EntryKind::BestPractice {
+        return Ok((leads, of(&own, Role::Coach)));
+    }
+    let inside = |user: UserId| own.iter().any(|member| member.membership.user_id == user);
+    let outside: Vec<_> = members.iter().filter(|member| !inside(member.membership.user_id)).collect();
+    let mut judges = of(&outside, Role::Coach);
+    let experts = tx.experts().of_entry(entry.id).await?;
+    judges.extend(experts.into_iter().filter(|expert| !inside(expert.id)).map(|expert| expert.name));
+    // Who coaches several teams stands there once.
+    judges.sort_unstable();
+    judges.dedup();
+    Ok((leads, judges))
 }

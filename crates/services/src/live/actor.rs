@@ -118,22 +118,22 @@ impl Actor {
                 return;
             }
         }
-        self.close_all(Close::Restart);
-        self.inbox.close();
+        self.end();
     }
 
     /// The document is closed and can be opened again from what is on disk.
     fn give_up(mut self, what: &str, error: &crate::Failure) {
         tracing::error!(%error, entry = %self.entry.code, "an open document {what}");
-        self.close_all(Close::Restart);
-        // Sockets on their way in find the door closed, and try again.
-        self.inbox.close();
+        self.end();
     }
 
-    fn close_all(&mut self, why: Close) {
+    /// Sockets on their way in find the door closed, and try again.
+    fn end(&mut self) {
         for seat in self.seats.numbers() {
-            self.seats.close(seat, why);
+            self.seats.close(seat, Close::Restart);
         }
+        self.inbox.close();
+        self.services.ended(self.entry.id);
     }
 
     /// When something is to be done though nobody says anything.
@@ -233,9 +233,9 @@ impl Actor {
         let who = Who::new(sitting.grant.person.id, sitting.grant.person.name.clone());
         let place = presence::Seat { number: seat, client: sitting.speaks_for };
         let taken = self.presence.take(says, place, &who).map_err(|error| Close::from(&error))?;
-        let Some((client, told)) = taken else { return Ok(()) };
-        sitting.speaks_for = Some(client);
-        if let Some(told) = told {
+        let Some(spoken) = taken else { return Ok(()) };
+        sitting.speaks_for = Some(spoken.client);
+        if let Some(told) = spoken.tell {
             let slow = self.seats.tell(protocol::presence(&told), Some(seat));
             self.drop_slow(slow);
         }

@@ -9,11 +9,7 @@ use domain::{
 use storage::{Tx, drafts::NewUpdate, entries::EntryRow, transact};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::{
-    Failure, Inner, Services, access,
-    drafts::resume,
-    failure::Result,
-};
+use crate::{Failure, Inner, Services, access, drafts::resume, failure::Result};
 
 /// Most updates in one transaction, but for the last job's.
 const ROWS: usize = 256;
@@ -55,7 +51,9 @@ async fn run(services: Weak<Inner>, mut inbox: mpsc::Receiver<Job>) {
     while let Some(first) = inbox.recv().await {
         let mut rows = first.updates.len();
         let mut jobs = vec![first];
-        while rows < ROWS && let Ok(job) = inbox.try_recv() {
+        while rows < ROWS
+            && let Ok(job) = inbox.try_recv()
+        {
             rows += job.updates.len();
             jobs.push(job);
         }
@@ -107,4 +105,3 @@ async fn follow_up(services: &Services, tx: &mut Tx, entry: &EntryRow, job: &Job
     }
     Ok(())
 }
-

@@ -108,6 +108,15 @@ impl Services {
         true
     }
 
+    /// Forgets a document that ended by itself.
+    pub(super) fn ended(&self, entry: EntryId) {
+        let mut open = self.0.live.open.lock().unwrap_or_else(PoisonError::into_inner);
+        // It may have been opened again already.
+        if open.get(&entry).is_some_and(mpsc::Sender::is_closed) {
+            open.remove(&entry);
+        }
+    }
+
     /// Ends all open documents, each with everything on disk: before the process ends. Waits at most `patience`.
     pub async fn close_live(&self, patience: Duration) {
         let all: Vec<_> = self.0.live.inboxes();

@@ -8,7 +8,12 @@ use domain::{
     template::template,
 };
 use jiff::{SignedDuration, Timestamp};
-use storage::{Tx, drafts::{Append, NewUpdate, SnapshotMade, SnapshotRow}, entries::EntryRow, transact};
+use storage::{
+    Tx,
+    drafts::{Append, NewUpdate, SnapshotMade, SnapshotRow},
+    entries::EntryRow,
+    transact,
+};
 
 use crate::{
     Failure, Services,
@@ -39,7 +44,8 @@ pub(super) async fn load(services: &Services, entry: &EntryRow) -> Result<Loaded
     let mut tx = services.storage().read().await?;
     let log = Log::read(&mut tx, entry.id, i64::MAX).await?;
     drop(tx);
-    let mut draft = LiveDraft::load(services.client_id(), template, log.until(i64::MAX))?.lifted(services.settings().bench);
+    let mut draft =
+        LiveDraft::load(services.client_id(), template, log.until(i64::MAX))?.lifted(services.settings().bench);
     let mut seq = log.last();
     if let Some(bytes) = draft.prepare()? {
         seq = add(services, entry.id, bytes).await?.unwrap_or(seq);

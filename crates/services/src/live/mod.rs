@@ -113,7 +113,9 @@ impl From<&DraftError> for Close {
 impl From<&AppError> for Close {
     fn from(error: &AppError) -> Self {
         match error {
-            AppError::Locked { why: Lock::InReview | Lock::Fixed | Lock::Archived | Lock::CohortClosed } => Self::Locked,
+            AppError::Locked { why: Lock::InReview | Lock::Fixed | Lock::Archived | Lock::CohortClosed } => {
+                Self::Locked
+            }
             AppError::NotFound => Self::NotFound,
             AppError::TooLarge => Self::TooLarge,
             _ => Self::Restart,
@@ -124,10 +126,16 @@ impl From<&AppError> for Close {
 /// What reaches an actor.
 enum Letter {
     Enter(Box<seats::Entering>),
-    Frame { seat: u64, frame: Bytes },
+    Frame {
+        seat: u64,
+        frame: Bytes,
+    },
     Leave(u64),
     /// The hub saw the audit log and the draft's log end there.
-    Look { epoch: i64, last: i64 },
+    Look {
+        epoch: i64,
+        last: i64,
+    },
     /// Sessions end by themselves; look whether one has.
     CheckSessions,
     /// End, with everything on disk.

@@ -27,7 +27,12 @@ impl Services {
     ///
     /// # Errors
     /// Only when the database fails; the inner error says what was wrong. What went before it may be on disk.
-    pub async fn post_live(&self, session: &str, code: &str, body: &[u8]) -> Result<std::result::Result<Vec<u8>, Close>> {
+    pub async fn post_live(
+        &self,
+        session: &str,
+        code: &str,
+        body: &[u8],
+    ) -> Result<std::result::Result<Vec<u8>, Close>> {
         let frames = match protocol::split(body, FRAMES) {
             Ok(frames) => frames,
             Err(error) => return Ok(Err(Close::from(&error))),

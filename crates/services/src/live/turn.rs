@@ -173,7 +173,8 @@ impl Actor {
                 vec![NewUpdate { bytes: update.to_vec(), author: *first, at }]
             }
             _ => {
-                let row = |((_, bytes), author): (&Sent, Option<UserId>)| NewUpdate { bytes: bytes.to_vec(), author, at };
+                let row =
+                    |((_, bytes), author): (&Sent, Option<UserId>)| NewUpdate { bytes: bytes.to_vec(), author, at };
                 good.iter().zip(authors).map(row).collect()
             }
         }

@@ -134,7 +134,7 @@ impl Services {
         let heads = tx.iterations().list(opened.entry.id).await?;
         let people = names(&mut tx, heads.iter().map(|head| head.made_by).collect()).await?;
         let said = |n: i64| heads.iter().find(|head| head.n == n).map(|head| made(head, &people));
-        let entry = brief(&mut tx, &opened).await?;
+        let entry = brief(&opened);
         let judged = Judged { kind: entry.kind, content: &content, ctx: Context { lang, targets: &targets } };
         Ok(Desk {
             me: who.id,

@@ -32,7 +32,7 @@ pub(super) fn due(since: Timestamp) -> Date {
 }
 
 /// The day of a moment in the Netherlands.
-pub(super) fn local(at: Timestamp) -> Date {
+pub(crate) fn local(at: Timestamp) -> Date {
     let zone = jiff::tz::db().get("Europe/Amsterdam").unwrap_or(TimeZone::UTC);
     at.to_zoned_datetime(zone).date()
 }

@@ -15,6 +15,7 @@ mod standing;
 pub use desk::{Desk, Mode, Shown};
 pub use domain::review::{Point, ReviewBody, Score, Verdict};
 pub use due::WORKDAYS;
+pub(crate) use due::local;
 pub use queue::{Begun, Deed, Queue, SentLine, Waiting};
 pub use save::{ReviewForm, SavedReview};
 pub use send::{Outcome, Sending};

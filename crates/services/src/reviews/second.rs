@@ -12,7 +12,7 @@ use super::standing::alive;
 use crate::{
     Person, Services, access, audit,
     failure::Result,
-    iterations::{go, must_be_open},
+    iterations::{Step, go, must_be_open},
 };
 
 impl Services {
@@ -46,9 +46,11 @@ impl Services {
         let at = self.now().into();
         tx.reviews().add_second(&ReviewSecond { review_id: waiting.id, user_id: who.id, at }).await?;
         tx.reviews().make_effective(waiting.id, at).await?;
-        go(self, tx, &opened, step.to, Some(who.id), None, Some(n)).await?;
-        let detail = json!({ "iteration": n, "verdict": Verdict::DoNotProceed.code(), "to": step.to.code() });
+        let step = Step { from: opened.status, to: step.to, by: Some(who.id), reason: None, iteration: Some(n) };
+        let to = step.to;
+        go(self, tx, &opened.entry, step).await?;
+        let detail = json!({ "iteration": n, "verdict": Verdict::DoNotProceed.code(), "to": to.code() });
         audit::record(self, tx, Some(who.id), "review.second", &opened.entry.code.to_string(), detail).await?;
-        Ok(step.to)
+        Ok(to)
     }
 }

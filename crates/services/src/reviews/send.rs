@@ -21,7 +21,7 @@ use crate::{
     access::{self, Opened},
     audit,
     failure::{Failure, Result},
-    iterations::{Brief, brief, go, must_get},
+    iterations::{Brief, Step, brief, go, must_get},
     known,
 };
 
@@ -70,7 +70,7 @@ impl Services {
         let opened = access::open(&mut tx, who, code).await?;
         let ready = ready(&mut tx, who, &opened, n, lang).await?;
         Ok(Sending {
-            entry: brief(&mut tx, &opened).await?,
+            entry: brief(&opened),
             n,
             verdict: ready.verdict,
             to: ready.to,
@@ -115,7 +115,8 @@ impl Services {
         }
         let to = ready.to.filter(|_| !waits);
         if let Some(to) = to {
-            go(self, tx, opened, to, Some(who.id), None, Some(n)).await?;
+            let step = Step { from: opened.status, to, by: Some(who.id), reason: None, iteration: Some(n) };
+            go(self, tx, &opened.entry, step).await?;
         }
         let detail = json!({ "iteration": n, "verdict": verdict.code(), "waits": waits,
             "correction": ready.replaces.is_some(), "to": to.map(Status::code) });

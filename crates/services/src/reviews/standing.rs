@@ -29,19 +29,22 @@ pub(super) async fn alive(tx: &mut Tx, opened: &Opened, n: i64) -> Result<Vec<Re
 
 /// Where `who` stands towards iteration `n`.
 pub(super) async fn standing(tx: &mut Tx, opened: &Opened, n: i64, who: &Person) -> Result<Standing> {
-    let rows = alive(tx, opened, n).await?;
+    Ok(standing_in(&alive(tx, opened, n).await?, opened, n, who))
+}
+
+/// As [`standing`], from what [`alive`] gives.
+pub(super) fn standing_in(alive: &[ReviewRow], opened: &Opened, n: i64, who: &Person) -> Standing {
     let latest = n == opened.entry.iterations;
-    if let Some(own) = rows.iter().find(|row| row.coach_id == who.id) {
-        let now = if latest { Standing::Own(own.clone()) } else { Standing::Over(Conflict::StatusChanged) };
-        return Ok(now);
+    if let Some(own) = alive.iter().find(|row| row.coach_id == who.id) {
+        return if latest { Standing::Own(own.clone()) } else { Standing::Over(Conflict::StatusChanged) };
     }
-    Ok(if rows.iter().any(|row| row.effective) {
+    if alive.iter().any(|row| row.effective) {
         Standing::Over(Conflict::AlreadyReviewed)
     } else if latest && opened.status == Status::InReview {
         Standing::Open
     } else {
         Standing::Over(Conflict::Withdrawn)
-    })
+    }
 }
 
 /// The person may judge this entry.

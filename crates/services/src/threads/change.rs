@@ -5,7 +5,6 @@ use domain::{
     content::Content,
     error::{AppError, Conflict, Issue, Problem},
     ids::{CommentId, ThreadId},
-    lifecycle::Status,
     template::template,
     vocab,
 };
@@ -18,7 +17,7 @@ use crate::{
     access::{self, Opened},
     audit,
     failure::{Failure, Result},
-    iterations::{draft, must_be_open, must_get},
+    iterations::{PROPOSAL, draft, must_be_open, must_get},
 };
 
 /// A new thread.
@@ -42,10 +41,18 @@ impl Services {
     /// # Errors
     /// Not found for who may not comment; invalid.
     pub async fn create_thread(&self, who: &Person, code: &str, new: &NewThread<'_>) -> Result<ThreadId> {
+        if new.kind == PROPOSAL {
+            return Err(Failure::invalid("kind", Issue::NotInList));
+        }
+        self.begin_thread(who, code, new).await
+    }
+
+    /// As [`Self::create_thread`], of any kind.
+    pub(crate) async fn begin_thread(&self, who: &Person, code: &str, new: &NewThread<'_>) -> Result<ThreadId> {
         let text = cleaned(new.text);
         transact!(self.storage(), tx => {
             let opened = to_comment(tx, who, code).await?;
-            let in_review = (opened.status == Status::InReview).then_some(opened.entry.iterations);
+            let in_review = opened.status.with_coach().then_some(opened.entry.iterations);
             let iteration = new.iteration.or(in_review.filter(|n| *n > 0));
             let mut problems = place_problems(tx, &opened, new, iteration).await?;
             problems.extend(text_problems(&text));

@@ -1,10 +1,10 @@
 //! Reading the threads of an entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     content::Content,
-    ids::{CommentId, ThreadId, UserId},
+    ids::{CommentId, EntryId, ThreadId, UserId},
     rights::Role,
     value::Value,
 };
@@ -86,22 +86,36 @@ impl Services {
     pub async fn threads(&self, who: &Person, code: &str) -> Result<Threads> {
         let mut tx = self.storage().read().await?;
         let opened = of_readers(access::open(&mut tx, who, code).await?)?;
-        let rows = tx.threads().of_entry(opened.entry.id, None).await?;
-        let comments = tx.comments().of_entry(opened.entry.id).await?;
         let (draft, _) = draft(&mut tx, opened.entry.id).await?;
+        let targets = known::linked(&mut tx, who, opened.entry.cohort_id, [(opened.entry.kind, &draft)]).await?;
+        self.threads_of(&mut tx, who, &opened, draft, targets).await
+    }
+
+    /// As [`Self::threads`], of an entry that is open already.
+    pub(crate) async fn threads_of(
+        &self,
+        tx: &mut Tx,
+        who: &Person,
+        opened: &Opened,
+        draft: Content,
+        mut targets: KnownTargets,
+    ) -> Result<Threads> {
+        let rows = tx.threads().of_entry(opened.entry.id, None).await?;
+        let comments = if rows.is_empty() { Vec::new() } else { tx.comments().of_entry(opened.entry.id).await? };
+        let began = iterations(tx, opened.entry.id, &rows).await?;
+        let then = began.values().map(|content| (opened.entry.kind, content));
+        known::more(&mut targets, tx, who, opened.entry.cohort_id, then).await?;
         let house = House {
             who,
             now: self.now(),
-            authors: authors(&mut tx, &opened, &rows, &comments).await?,
-            began: iterations(&mut tx, &rows).await?,
+            authors: authors(tx, opened, &rows, &comments).await?,
+            began,
             comments,
             draft: &draft,
-            opened: &opened,
+            opened,
         };
         let threads = rows.into_iter().enumerate().map(|(at, row)| house.thread(at + 1, row)).collect();
-        let targets = known::targets(&mut tx, who, opened.entry.cohort_id).await?;
-        let entry = brief(&mut tx, &opened).await?;
-        Ok(Threads { can_comment: opened.rights.comment, threads, entry, targets, draft })
+        Ok(Threads { can_comment: opened.rights.comment, threads, entry: brief(opened), targets, draft })
     }
 }
 
@@ -172,16 +186,16 @@ impl House<'_> {
     }
 }
 
-/// The iterations on which these threads began, each read once.
-async fn iterations(tx: &mut Tx, rows: &[ThreadRow]) -> Result<BTreeMap<i64, Content>> {
-    let mut found = BTreeMap::new();
-    for row in rows {
-        let Some(n) = row.iteration.filter(|n| row.field.is_some() && !found.contains_key(n)) else { continue };
-        if let Some(iteration) = tx.iterations().get(row.entry_id, n).await? {
-            found.insert(n, serde_json::from_str(&iteration.content)?);
-        }
+/// The iterations on which these threads began.
+async fn iterations(tx: &mut Tx, entry: EntryId, rows: &[ThreadRow]) -> Result<BTreeMap<i64, Content>> {
+    let numbers: BTreeSet<i64> =
+        rows.iter().filter(|row| row.field.is_some()).filter_map(|row| row.iteration).collect();
+    if numbers.is_empty() {
+        return Ok(BTreeMap::new());
     }
-    Ok(found)
+    let numbers: Vec<i64> = numbers.into_iter().collect();
+    let found = tx.iterations().some(entry, &numbers).await?;
+    found.into_iter().map(|row| Ok((row.n, serde_json::from_str(&row.content)?))).collect()
 }
 
 /// Everybody who wrote or settled something, with the role that says most about this entry.
@@ -192,22 +206,30 @@ async fn authors(
     comments: &[CommentRow],
 ) -> Result<BTreeMap<UserId, Author>> {
     let people = rows.iter().flat_map(|row| [Some(row.created_by), row.resolved_by]).flatten();
-    let names = names(tx, people.chain(comments.iter().map(|comment| comment.author_id)).collect()).await?;
-    if names.is_empty() {
+    let people: BTreeSet<UserId> = people.chain(comments.iter().map(|comment| comment.author_id)).collect();
+    if people.is_empty() {
         return Ok(BTreeMap::new());
     }
     let members = tx.memberships().in_cohort(opened.entry.cohort_id).await?;
-    let experts = tx.experts().of_entry(opened.entry.id).await?;
-    let author = |(id, name): (UserId, String)| {
-        let own = members.iter().filter(|row| row.membership.user_id == id);
-        let best = own.filter_map(|row| Some((Role::parse(&row.membership.role)?, row)));
+    let (inside, outside): (Vec<UserId>, Vec<UserId>) =
+        people.into_iter().partition(|id| members.iter().any(|row| row.membership.user_id == *id));
+    let member = |id: UserId| {
+        let own = || members.iter().filter(move |row| row.membership.user_id == id);
+        let best = own().filter_map(|row| Some((Role::parse(&row.membership.role)?, row)));
         let best = best.min_by_key(|(role, row)| (row.membership.team_id != opened.entry.team_id, rank(*role)));
-        let invited = || experts.iter().any(|expert| expert.id == id).then_some(Role::Expert);
-        let role = best.map(|(role, _)| role).or_else(invited);
+        let name = own().next().map(|row| row.name.clone()).unwrap_or_default();
         let team = best.and_then(|(role, row)| other_team(opened, role, row));
-        (id, Author { name, role, team })
+        (id, Author { name, role: best.map(|(role, _)| role), team })
     };
-    Ok(names.into_iter().map(author).collect())
+    let mut authors: BTreeMap<UserId, Author> = inside.into_iter().map(member).collect();
+    if !outside.is_empty() {
+        let experts = tx.experts().of_entry(opened.entry.id).await?;
+        authors.extend(names(tx, outside).await?.into_iter().map(|(id, name)| {
+            let role = experts.iter().any(|expert| expert.id == id).then_some(Role::Expert);
+            (id, Author { name, role, team: None })
+        }));
+    }
+    Ok(authors)
 }
 
 /// The name of a writer's team where it is not the entry's.

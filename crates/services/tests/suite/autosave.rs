@@ -30,7 +30,7 @@ async fn team() -> Team {
     let cohort = services.cohorts_of(&one).await.unwrap().remove(0).id;
     let new = NewEntry {
         cohort,
-        kind: EntryKind::Intervention,
+        kind: Some(EntryKind::Intervention),
         title: "Samen aan een zin",
         team: None,
         label: FIRST_LABEL,

@@ -56,6 +56,11 @@ impl World {
         }
     }
 
+    /// The same database as another process sees it.
+    pub async fn another_connection(&self) -> Storage {
+        Storage::connect(&self.db.url).await.unwrap()
+    }
+
     pub async fn remove(self) {
         self.db.remove().await;
     }

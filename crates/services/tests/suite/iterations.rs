@@ -12,6 +12,7 @@ use services::{
     cohorts::{dashboard::Todo, todo::TaskKind},
     drafts::Change,
     iterations::{MoveForm, NOTE_MAX, NOTE_MIN, Side, Submit},
+    threads::NewThread,
 };
 
 /// In review with two iterations; complete for submitting.
@@ -20,6 +21,7 @@ const WARNING: &str = "IV-2026-001";
 const ROUTE: &str = "IV-2026-002";
 /// Approved for test, with three iterations.
 const MODULE: &str = "IV-2026-003";
+const WHY: &str = "We willen eerst nog met de partners praten.";
 const NOTE: &str = "Een eigenaar genoemd en twee boodschappen toegevoegd.";
 
 on_both! {
@@ -56,7 +58,8 @@ const fn form(note: &str) -> Submit<'_> {
 }
 
 async fn go(world: &World, who: &Person, code: &str, action: Action, from: Status) -> Result<Status, Failure> {
-    world.services.move_status(who, code, &MoveForm { action, from, reason: "", lang: Lang::Nl }).await
+    let form = MoveForm { reason: WHY, ..MoveForm::new(action, from, Lang::Nl) };
+    world.services.move_status(who, code, &form).await
 }
 
 async fn withdrawn(world: &World) -> Person {
@@ -200,11 +203,19 @@ async fn a_proposal_reaches_the_lead(world: &World) {
     assert_eq!((proposal.by.as_str(), proposal.mine), ("Deelnemer Politie", false));
     assert!(world.services.submission(&member, WARNING, Lang::Nl).await.unwrap().proposals[0].mine);
     assert_eq!(asked(world, &lead).await, ["Deelnemer Politie"], "it is among the lead's tasks");
+    assert!(asked(world, &member).await.is_empty(), "one does not wait for oneself");
+    assert!(world.services.iterations(&member, WARNING).await.unwrap().proposed);
+    let again = told(world.services.propose(&lead, WARNING, "Nog een keer.").await);
+    assert_eq!(again, conflict, "one proposal at a time");
 
     let threads = world.services.threads(&lead, WARNING).await.unwrap().threads;
-    let thread = threads.iter().find(|thread| thread.kind == "decision" && thread.field.is_none()).unwrap();
+    let thread = threads.iter().find(|thread| thread.kind == "proposal").unwrap();
     world.services.reply(&lead, WARNING, thread.id, "Ik kijk er morgen naar.", None).await.unwrap();
     assert!(asked(world, &lead).await.is_empty(), "once it is answered it is no task any more");
+    assert!(!world.services.iterations(&member, WARNING).await.unwrap().proposed, "and one can propose again");
+    let by_hand = NewThread { kind: "proposal", text: "Doe maar.", ..NewThread::default() };
+    let refused = problems(world.services.create_thread(&member, WARNING, &by_hand).await);
+    assert_eq!(refused[0].place.field, "kind", "a comment is no proposal");
     let outsider = world.person("u4").await;
     assert_eq!(told(world.services.propose(&outsider, WARNING, "Doe maar.").await), AppError::NotFound);
 }
@@ -224,7 +235,9 @@ async fn asked(world: &World, who: &Person) -> Vec<String> {
 
 async fn the_start_of_a_test_makes_an_iteration(world: &World) {
     let lead = world.person("u7").await;
-    let start = |reason| MoveForm { action: Action::StartTest, from: Status::ApprovedForTest, reason, lang: Lang::Nl };
+    // The first day of the test.
+    world.clock.advance(86_400);
+    let start = |reason| MoveForm { reason, ..MoveForm::new(Action::StartTest, Status::ApprovedForTest, Lang::Nl) };
     let problems = problems(world.services.move_status(&lead, MODULE, &start("kort")).await);
     assert_eq!(problems.first().map(|problem| &problem.what), Some(&Issue::ChangeNoteNeeded { min: NOTE_MIN }));
     assert_eq!(world.services.move_status(&lead, MODULE, &start(NOTE)).await.unwrap(), Status::InTest);

@@ -5,10 +5,14 @@
 
 mod accounts;
 mod autosave;
+mod cohorts;
 mod common;
 mod demo;
 mod drafts;
 mod iterations;
+mod lifecycle;
 mod live;
+mod look;
+mod reading;
 mod reviews;
 mod threads;

@@ -243,7 +243,8 @@ async fn what_the_team_took_back_is_not_judged(world: &World) {
     let (coach, lead) = (world.person("u9").await, world.person("u2").await);
     let form = good(EntryKind::Intervention, Verdict::Revise);
     save(world, &coach, IV, &form).await;
-    let back = MoveForm { action: Action::Withdraw, from: Status::InReview, reason: "", lang: Lang::Nl };
+    let why = "We willen eerst nog met de partners praten.";
+    let back = MoveForm { reason: why, ..MoveForm::new(Action::Withdraw, Status::InReview, Lang::Nl) };
     world.services.move_status(&lead, IV.0, &back).await.unwrap();
     assert_eq!(conflict(world.services.send_review(&coach, IV.0, IV.1, Lang::Nl).await), Conflict::Withdrawn);
     let desk = world.services.review_desk(&coach, IV.0, IV.1, false, Lang::Nl).await.unwrap();
@@ -325,7 +326,7 @@ async fn a_correction_takes_the_place_of_what_was_sent(world: &World) {
 async fn a_correction_comes_too_late_when_the_team_went_on(world: &World) {
     let (coach, lead) = (world.person("u9").await, world.person("u4").await);
     judge(world, &coach, PA, EntryKind::ProblemAnalysis, Verdict::Approved).await;
-    let on = MoveForm { action: Action::NewIteration, from: Status::Adopted, reason: "", lang: Lang::Nl };
+    let on = MoveForm::new(Action::NewIteration, Status::Adopted, Lang::Nl);
     world.services.move_status(&lead, PA.0, &on).await.unwrap();
     save(world, &coach, PA, &good(EntryKind::ProblemAnalysis, Verdict::Revise)).await;
     assert_eq!(conflict(world.services.send_review(&coach, PA.0, PA.1, Lang::Nl).await), Conflict::StatusChanged);

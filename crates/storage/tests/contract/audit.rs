@@ -4,7 +4,7 @@ use domain::ids::UserId;
 use sha2::{Digest, Sha256};
 use storage::{
     Storage,
-    audit::{AuditFilter, AuditRow, Chain, NewAudit},
+    audit::{AuditFilter, AuditHead, AuditRow, Chain, NewAudit},
 };
 use uuid::Uuid;
 
@@ -63,6 +63,23 @@ pub async fn tampering_is_detected(db: &Db) {
     assert_eq!(verify(db).await, Chain::Whole { seq: 10 });
     db.raw("DELETE FROM audit WHERE seq = 7").await;
     assert_eq!(verify(db).await, Chain::Broken { seq: 7 });
+}
+
+pub async fn what_came_after_a_known_line_is_verified_alone(db: &Db) {
+    ten(db).await;
+    let known = db.storage.read().await.unwrap().audit().head().await.unwrap().unwrap();
+    let after = async |known: &AuditHead| {
+        db.storage.read().await.unwrap().audit().verify_after(known.clone(), hash).await.unwrap()
+    };
+    assert_eq!(after(&known).await, Chain::Whole { seq: 10 });
+    append(&db.storage, 11, "entry.made").await;
+    assert_eq!(after(&known).await, Chain::Whole { seq: 11 });
+    db.raw("UPDATE audit SET detail = '{\"changed\":true}' WHERE seq = 11").await;
+    assert_eq!(after(&known).await, Chain::Broken { seq: 11 });
+    db.raw("UPDATE audit SET detail = '{\"changed\":true}' WHERE seq = 10").await;
+    assert_eq!(after(&known).await, Chain::Broken { seq: 10 });
+    db.raw("DELETE FROM audit WHERE seq >= 10").await;
+    assert_eq!(after(&known).await, Chain::Broken { seq: 10 });
 }
 
 pub async fn a_cut_off_end_is_detected(db: &Db) {

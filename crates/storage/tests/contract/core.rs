@@ -92,6 +92,31 @@ pub async fn a_reader_sees_one_moment(db: &Db) {
     assert_eq!(db.storage.read().await.unwrap().users().count().await.unwrap(), 1);
 }
 
+pub async fn a_version_lasts_until_somebody_writes(db: &Db) {
+    let version = async || db.storage.version().await.unwrap();
+    let before = version().await;
+    db.storage.read().await.unwrap().settings().get("name").await.unwrap();
+    // On PostgreSQL the other databases of the server count as well: a new version too many, never one too few.
+    if db.storage.engine() == "sqlite" {
+        assert_eq!(version().await, before, "reading changes nothing");
+    }
+    let mut tx = db.storage.write().await.unwrap();
+    tx.settings().set("name", "een").await.unwrap();
+    drop(tx);
+    let mut tx = db.storage.write().await.unwrap();
+    tx.settings().set("name", "twee").await.unwrap();
+    tx.save().await.unwrap();
+    let after = version().await;
+    assert_ne!(after, before);
+    // Another program with the same database.
+    let other = Storage::connect(&db.url).await.unwrap();
+    let seen = version().await;
+    let mut tx = other.write().await.unwrap();
+    tx.settings().set("name", "drie").await.unwrap();
+    tx.save().await.unwrap();
+    assert_ne!(version().await, seen);
+}
+
 pub async fn a_reader_cannot_write(db: &Db) {
     let mut reader = db.storage.read().await.unwrap();
     let error = reader.users().create(&user(1, "Ann"), None).await.expect_err("it is for reading");

@@ -210,3 +210,24 @@ pub async fn coauthors_and_experts_are_noted(db: &Db) {
     assert_eq!(tx.experts().of_user(world.coach).await.unwrap(), [entry.id]);
     assert!(tx.experts().remove(entry.id, world.coach).await.unwrap());
 }
+
+pub async fn opening_tells_all_that_rights_ask(db: &Db) {
+    let world = World::plant(db).await;
+    let entry = world.one_entry(db).await;
+    let mut tx = db.storage.write().await.unwrap();
+    let opened = tx.entries().opened(&entry.code, world.bob).await.unwrap().unwrap();
+    assert_eq!((opened.coauthor, opened.invited), (false, false));
+    assert_eq!(opened.cohort, tx.cohorts().by_id(world.cohort).await.unwrap().unwrap());
+    let named = tx.cohorts().named(&[world.cohort]).await.unwrap();
+    assert_eq!((&named[0].cohort, &named[0].fieldlab), (&opened.cohort, &opened.fieldlab_name));
+    tx.coauthors().note(entry.id, world.bob, NOON).await.unwrap();
+    tx.experts().add(entry.id, world.bob).await.unwrap();
+    let all = tx.entries().opened_all(&[entry.id], world.bob).await.unwrap();
+    assert_eq!((all.len(), all[0].coauthor, all[0].invited), (1, true, true));
+    let ann = tx.entries().opened(&entry.code, world.ann).await.unwrap().unwrap();
+    assert_eq!((ann.coauthor, ann.invited, ann.entry.id), (false, false, entry.id));
+    let filter = EntryFilter::visible(Visibility::everything());
+    assert_eq!(tx.entries().names(&filter, Some(&[entry.code])).await.unwrap()[0].title, entry.title);
+    assert_eq!(tx.entries().names(&filter, Some(&[])).await.unwrap(), []);
+    assert_eq!(tx.entries().names(&EntryFilter::default(), None).await.unwrap(), []);
+}

@@ -50,6 +50,7 @@ contract! {
         a_newer_database_is_refused
         times_keep_their_microseconds
         a_reader_sees_one_moment
+        a_version_lasts_until_somebody_writes
         a_reader_cannot_write
         abandoned_work_leaves_nothing_behind
         a_backup_opens_as_a_database
@@ -75,7 +76,8 @@ contract! {
         a_search_takes_wildcards_literally
         a_walk_meets_everything_once
         links_are_replaced_and_resolved
-        coauthors_and_experts_are_noted;
+        coauthors_and_experts_are_noted
+        opening_tells_all_that_rights_ask;
     visibility:
         nothing_is_visible_by_default
         counts_equal_rows_for_every_view
@@ -99,6 +101,7 @@ contract! {
     audit:
         a_chain_verifies
         tampering_is_detected
+        what_came_after_a_known_line_is_verified_alone
         a_cut_off_end_is_detected
         two_writers_make_one_chain
         lines_are_filtered_and_paged;

@@ -34,6 +34,11 @@ fn row(team: TeamItem) -> AnyView {
         .kinds
         .into_iter()
         .map(|(kind, done, all)| {
+            // A bar of nothing says nothing.
+            if all == 0 {
+                let none = t(CohortText::NoneOfKind);
+                return view! { <td data-label=kind_name(kind)><span class="fl-subtle">{none}</span></td> }.into_any();
+            }
             view! {
                 <td data-label=kind_name(kind)>
                     <span class="fl-cellbar">
@@ -42,6 +47,7 @@ fn row(team: TeamItem) -> AnyView {
                     </span>
                 </td>
             }
+            .into_any()
         })
         .collect_view();
     view! {

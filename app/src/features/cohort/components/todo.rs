@@ -81,6 +81,11 @@ fn task(item: TaskItem) -> AnyView {
         }
         Task::Revise => (t(TodoText::Revise), title),
         Task::Fill { fields } => (t(TodoText::Fill { fields: Count(fields, Noun::Field) }), title),
+        Task::Proposed { by } => (t(TodoText::Proposed { by }), title),
+        Task::Confirm { iteration, days } => {
+            let waits = t(CohortText::Waits { days: Count(days, Noun::Workday) });
+            (title, format!("{}, {waits}", t(TodoText::Confirm { n: iteration })))
+        }
         Task::Review { iteration, days } => {
             let waits = t(CohortText::Waits { days: Count(days, Noun::Workday) });
             (title, format!("{}, {waits}", t(TodoText::Review { n: iteration })))
@@ -119,6 +124,7 @@ fn gap_list(gaps: Vec<(GapKey, usize)>, stocktake: Option<(String, String)>, rev
     view! {
         {list}
         {stocktake.map(|(name, day)| view! { <p>{t(TodoText::Stocktake { name, day })}</p> })}
+        <p><a href=format!("/cohorts/{slug}/stocktake")>{t(TodoText::HoldStocktake)}</a></p>
         <p><a href="/reviews">{t(TodoText::ReviewsWaiting { n: reviews })}</a></p>
     }
     .into_any()

@@ -3,12 +3,7 @@
 
 use leptos::{html, prelude::*};
 
-/// Whether the island has come to life: false on the server and while hydrating, so that both draw the same.
-fn alive() -> ReadSignal<bool> {
-    let (alive, wake) = signal(false);
-    Effect::new(move |_| wake.set(true));
-    alive
-}
+use crate::ui::alive;
 
 /// A button that prints the page.
 #[island]
@@ -23,36 +18,6 @@ pub fn PrintButton(children: Children) -> impl IntoView {
         </button>
     }
 }
-
-/// A button that copies the text of the element with the id `from`, and says `done` or `failed`.
-#[island]
-pub fn CopyButton(from: String, done: String, failed: String, children: Children) -> impl IntoView {
-    let alive = alive();
-    let copied = RwSignal::new(None::<bool>);
-    let said = move || copied.get().map(|copied| if copied { done.clone() } else { failed.clone() });
-    view! {
-        <button
-            type="button" class="nl-button nl-button--secondary" hidden=move || !alive.get()
-            on:click=move |_| copy(&from, copied)
-        >
-            {children()}
-        </button>
-        <p class="fl-small" role="status">{said}</p>
-    }
-}
-
-#[cfg(feature = "hydrate")]
-fn copy(from: &str, done: RwSignal<Option<bool>>) {
-    let text = document().get_element_by_id(from).and_then(|element| element.text_content()).unwrap_or_default();
-    let copied = window().navigator().clipboard().write_text(&text);
-    leptos::task::spawn_local(async move {
-        done.set(Some(wasm_bindgen_futures::JsFuture::from(copied).await.is_ok()));
-    });
-}
-
-/// There is no clipboard on the server.
-#[cfg(not(feature = "hydrate"))]
-const fn copy(_: &str, _: RwSignal<Option<bool>>) {}
 
 /// Reads a file into the text area with the id `into`, because a plain form carries no files. The children are the
 /// label and hint of the control `pick`.

@@ -4,6 +4,6 @@ mod browser;
 mod sheet;
 mod take;
 
-pub use browser::{CopyButton, PickFile, PrintButton};
+pub use browser::{PickFile, PrintButton};
 pub use sheet::summary_view;
 pub use take::TakePanel;

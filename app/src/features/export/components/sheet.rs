@@ -42,7 +42,7 @@ fn Sheet(data: SummaryData) -> impl IntoView {
     let draft = data.iteration.is_none();
     let (first_label, last_label) = (data.label.clone(), data.label.clone());
     let (fiction, kind) = (data.fiction, kind_style(data.kind));
-    let sections = data.sections.clone();
+    let (sections, lang) = (data.sections.clone(), data.text_lang.clone());
     let entry = (t(ExportText::ToEntry), data.back.clone());
     let empty = sections.is_empty();
     view! {
@@ -57,7 +57,7 @@ fn Sheet(data: SummaryData) -> impl IntoView {
                 })}
             <Head data />
             {fiction.then(|| view! { <p>{t(ExportText::FictionMore)}</p> })}
-            {sections.into_iter().map(section).collect_view()}
+            {sections.into_iter().map(|each| section(each, &lang)).collect_view()}
             {empty.then(|| view! { <Empty text=t(ExportText::Blank) action=entry /> })}
             <p class="fl-sheet__label fl-sheet__label--end">
                 <TlpBadge label=last_label />
@@ -75,7 +75,7 @@ fn Head(data: SummaryData) -> impl IntoView {
     view! {
         <header class="fl-sheet__head">
             <KindBadge kind=data.kind />
-            <h1 tabindex="-1" lang=data.text_lang>{data.title}</h1>
+            <h1 tabindex="-1" lang=data.text_lang.clone()>{data.title}</h1>
             <dl class="fl-facts">
                 <dt>{t(ExportText::Fieldlab)}</dt>
                 <dd>{data.cohort}</dd>
@@ -85,22 +85,24 @@ fn Head(data: SummaryData) -> impl IntoView {
                 <dt>{t(ExportText::Status)}</dt>
                 <dd><StatusBadge status=data.status /></dd>
                 {data.verdict.map(|verdict| view! { <dt>{t(ExportText::Verdict)}</dt><dd>{verdict}</dd> })}
-                {data.change_note.map(|note| view! { <dt>{t(ExportText::Change)}</dt><dd>{note}</dd> })}
+                {data.change_note.map(|note| view! { <dt>{t(ExportText::Change)}</dt><dd lang=data.text_lang>{note}</dd> })}
             </dl>
         </header>
     }
     .into_any()
 }
 
-fn section(section: SheetSection) -> AnyView {
-    view! { <h2>{section.title}</h2> {section.parts.into_iter().map(part).collect_view()} }.into_any()
+fn section(section: SheetSection, lang: &str) -> AnyView {
+    let parts = section.parts.into_iter().map(|each| part(each, lang.to_owned())).collect_view();
+    view! { <h2>{section.title}</h2> {parts} }.into_any()
 }
 
-fn part(part: SheetPart) -> AnyView {
+/// Headings are in the language of the page, what the team wrote is in its own.
+fn part(part: SheetPart, lang: String) -> AnyView {
     let title = (!part.title.is_empty()).then(|| view! { <h3>{part.title}</h3> });
     let body = match part.body {
-        SheetBody::Field(shown) => view! { <FieldBody shown=*shown /> }.into_any(),
-        SheetBody::Html(html) => view! { <div class="fl-prose" inner_html=html></div> }.into_any(),
+        SheetBody::Field(shown) => view! { <div lang=lang><FieldBody shown=*shown /></div> }.into_any(),
+        SheetBody::Html(html) => view! { <div class="fl-prose" lang=lang inner_html=html></div> }.into_any(),
     };
     view! { {title} {body} }.into_any()
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{CopyButton, PrintButton};
+use super::PrintButton;
 use crate::{
     features::export::{api::SummaryData, texts::ExportText},
     i18n::t,
-    ui::{ButtonLink, Icon, IconName, Look},
+    ui::{ButtonLink, CopyButton, Icon, IconName, Look},
 };
 
 /// The id of the text area with the Markdown, which the copy button reads.
@@ -36,7 +36,7 @@ pub fn TakePanel(data: SummaryData) -> impl IntoView {
                         />
                     </div>
                     {shapes}
-                    {versions(&data.here, data.iteration, data.latest, &data.code)}
+                    {versions(&data.here, data.iteration, data.iterations, &data.code)}
                 </div>
             </section>
             <section class="fl-panel" aria-labelledby="h-md">
@@ -71,8 +71,7 @@ fn shapes(data: &SummaryData) -> AnyView {
 }
 
 /// The draft and the iterations, as links; nothing where there is one version only.
-fn versions(here: &str, now: Option<u32>, latest: u32, code: &str) -> Option<AnyView> {
-    let numbers: Vec<u32> = (1..=latest).collect();
+fn versions(here: &str, now: Option<u32>, numbers: Vec<u32>, code: &str) -> Option<AnyView> {
     let draft = here == format!("/entries/{code}/summary");
     if numbers.len() + usize::from(draft) < 2 {
         return None;

@@ -43,6 +43,9 @@ pub fn topic(code: &str) -> Option<&'static Topic> {
     TOPICS.iter().find(|topic| topic.code == code)
 }
 
+const SLASH: &str = "To search, without Ctrl. You can switch this off in your profile";
+const QUESTION: &str = "This list of keys. You can switch this off in your profile";
+
 /// Keys and what they do.
 pub const KEYS: &[(Both, Both)] = &[
     (("Tab", "Tab"), ("Naar het volgende onderdeel. Ook uit een tekstvak", "To the next part. Also out of a text box")),
@@ -65,6 +68,20 @@ pub const KEYS: &[(Both, Both)] = &[
     (
         ("Tab, Enter", "Tab, Enter"),
         ("Boven aan de pagina: meteen naar de inhoud", "At the top of a page: straight to the content"),
+    ),
+    (
+        ("Esc", "Esc"),
+        (
+            "Een open menu sluiten. U komt terug bij de knop van het menu",
+            "Close an open menu. You are back at its button",
+        ),
+    ),
+    (("Ctrl K, ⌘ K", "Ctrl K, ⌘ K"), ("Naar zoeken. Niet in een tekstvak", "To search. Not in a text box")),
+    (("/", "/"), ("Naar zoeken, zonder Ctrl. U kunt dit uitzetten in uw profiel", SLASH)),
+    (("?", "?"), ("Deze lijst van toetsen. U kunt dit uitzetten in uw profiel", QUESTION)),
+    (
+        ("N, P", "N, P"),
+        ("In de reacties: naar de volgende of de vorige", "Within the comments: to the next or the previous one"),
     ),
     (("Ctrl P, ⌘ P", "Ctrl P, ⌘ P"), ("De pagina afdrukken of als PDF bewaren", "Print the page or save it as PDF")),
 ];

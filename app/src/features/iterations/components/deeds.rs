@@ -61,12 +61,18 @@ pub fn DraftDeeds(strip: StripData) -> impl IntoView {
     if let Some(summary) = strip.summary.clone() {
         links.push(MenuLink::new(IconName::Document, t(StripText::Summary), summary));
     }
+    if strip.history {
+        links.push(MenuLink::new(IconName::History, t(StripText::History), format!("{entry}/iterations")));
+    }
     links.push(MenuLink::new(IconName::Eye, t(StripText::WhoSees), format!("{entry}/access")));
+    if strip.lower_label {
+        links.push(MenuLink::new(IconName::Lock, t(StripText::LowerLabel), format!("{entry}/label")));
+    }
     let primary = next.as_ref().and_then(|next| next.action.as_ref());
     for step in strip.moves.iter().filter(|step| Some(&step.action) != primary) {
         let icon = match step.action.as_str() {
             "archive" => IconName::Lock,
-            "withdraw" | "reopen" | "new_iteration" => IconName::History,
+            "withdraw" | "decline" | "reopen" | "new_iteration" => IconName::History,
             _ => IconName::ArrowRight,
         };
         let icon = if step.danger && step.action != "archive" { IconName::Cross } else { icon };

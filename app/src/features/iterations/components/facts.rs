@@ -14,13 +14,14 @@ use crate::{
 /// So many characters of the checksum are enough to compare by eye.
 const SHORT: usize = 8;
 
-/// Facts and reviews beside the text; at narrow widths folded above it.
+/// Facts and reviews beside the text; at narrow widths folded above it. Who does not hear of reviews (`None`) is not
+/// told that there are none either.
 #[component]
-pub fn Facts(made: Made, reviews: Vec<ShownReview>) -> impl IntoView {
-    let reviews = match reviews.is_empty() {
+pub fn Facts(made: Made, reviews: Option<Vec<ShownReview>>) -> impl IntoView {
+    let reviews = reviews.map(|reviews| match reviews.is_empty() {
         true => view! { <p class="fl-hint">{t(IterationText::NoReview)}"."</p> }.into_any(),
         false => reviews.into_iter().map(|review| view! { <ReviewBody review /> }).collect_view().into_any(),
-    };
+    });
     let row = |label: IterationText, value: String| {
         (!value.is_empty()).then(|| view! { <dt>{t(label)}</dt><dd>{value}</dd> })
     };

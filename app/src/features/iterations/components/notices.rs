@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
-    features::iterations::texts::{MoveText, RestoreText, SubmitText},
+    features::iterations::texts::{LabelText, MoveText, RestoreText, SubmitText},
     i18n::{Count, Noun, t},
     ui::{Notice, Tone, status_name},
 };
 
-/// Reads the address: `submitted`, `proposed`, `moved`, `restored`. Nothing when it says none of them.
+/// Reads the address: `submitted`, `proposed`, `moved`, `labelled`, `restored`. Nothing when it says none of them.
 #[component]
 pub fn DeedNotices() -> impl IntoView {
     let query = use_query_map().get_untracked();
@@ -21,6 +21,8 @@ pub fn DeedNotices() -> impl IntoView {
         (t(SubmitText::Proposed), t(SubmitText::ProposedMore))
     } else if let Some(now) = query.get("moved").and_then(|code| Status::parse(&code)) {
         (t(MoveText::Done), t(MoveText::DoneMore { now: status_name(now) }))
+    } else if query.get("labelled").is_some() {
+        (t(LabelText::Done), t(LabelText::DoneMore))
     } else if let Some(n) = number("restored") {
         let fields = Count(usize::try_from(number("fields").unwrap_or_default()).unwrap_or_default(), Noun::Field);
         (t(RestoreText::Done), t(RestoreText::DoneMore { n, fields }))

@@ -124,6 +124,8 @@ mod tests {
             submit: None,
             summary: None,
             review: false,
+            history: false,
+            lower_label: false,
         };
         view! { <IterationStrip strip current /> }.into_any().to_html()
     }

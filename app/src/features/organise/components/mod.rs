@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     i18n::t,
-    ui::{Band, Choice, Crumb, Crumbs, Notice, Tone},
+    ui::{Band, Choice, CopyButton, Crumb, Crumbs, Icon, IconName, Notice, Tone},
 };
 
 /// The organiser's pages, in the order of their tabs.
@@ -112,11 +112,17 @@ pub fn LinksOnce(links: Vec<OnceLink>) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(at, OnceLink { whom, link })| {
-            let id = format!("once-{at}");
+            let (id, about) = (format!("once-{at}"), format!(", {whom}"));
             view! {
                 <div class="fl-control">
                     <label class="fl-label" for=id.clone()>{t(OrganiseText::OnceFor { whom })}</label>
-                    <input class="fl-input" id=id type="text" readonly=true value=link />
+                    <div class="fl-copy">
+                        <input class="fl-input" id=id.clone() type="text" readonly=true value=link />
+                        <CopyButton from=id done=t(OrganiseText::Copied) failed=t(OrganiseText::NotCopied)>
+                            <span class="nl-button__icon-start"><Icon name=IconName::Copy /></span>
+                            <span class="nl-button__label">{t(OrganiseText::Copy)}<span class="fl-vh">{about}</span></span>
+                        </CopyButton>
+                    </div>
                 </div>
             }
         })

@@ -9,7 +9,7 @@ use crate::{
     },
     forms::At,
     i18n::t,
-    ui::{Avatar, Hidden, Icon, IconName},
+    ui::{Avatar, Hidden, Icon, IconName, MENU},
 };
 
 /// A row with its menu of deeds; a closed cohort has no menu.
@@ -53,7 +53,7 @@ fn menu(row: &PersonRow, slug: &str) -> AnyView {
         }
     });
     view! {
-        <details class="fl-menu">
+        <details class="fl-menu" name=MENU>
             <summary class="fl-icon-button">
                 <Icon name=IconName::More />
                 <span class="fl-vh">{t(OrganiseText::ActionsFor { name: row.name.clone() })}</span>

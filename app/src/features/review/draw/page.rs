@@ -14,8 +14,8 @@ use crate::{
     forms::FormState,
     i18n::{lang, t},
     ui::{
-        Band, Button, ButtonLink, Crumb, Crumbs, Form, Hidden, Icon, IconName, KindBadge, Look, Notice, StatusBadge,
-        TlpBadge, Tone,
+        Band, Button, ButtonLink, Crumb, Crumbs, FictionNotice, Form, Hidden, Icon, IconName, KindBadge, Look, Notice,
+        StatusBadge, TlpBadge, Tone,
     },
 };
 
@@ -77,8 +77,8 @@ fn top(desk: &Desk, asked: &DeskQuery, title: &str, now: Now) -> AnyView {
 fn notices(desk: &Desk, asked: &DeskQuery) -> Option<AnyView> {
     let mut items = Vec::new();
     if desk.entry.fiction {
-        let text = domain::demo::demo().banner.get(lang()).to_owned();
-        items.push(view! { <Notice tone=Tone::Fiction title=t(DeskText::Fiction) text /> }.into_any());
+        let banner = domain::demo::demo().banner.get(lang()).to_owned();
+        items.push(view! { <FictionNotice banner /> }.into_any());
     }
     let mut say = |tone: Tone, title: DeskText, text: DeskText| {
         items.push(view! { <Notice tone title=t(title) text=format!("{}.", t(text)) /> }.into_any());

@@ -106,7 +106,10 @@ fn waiting(queue: Queue, now: Now) -> AnyView {
 }
 
 fn waiting_row(row: Waiting, first: bool, now: Now) -> AnyView {
-    let desk = desk_path(&row.code, row.iteration);
+    let desk = match row.deed {
+        Deed::Confirm => format!("/entries/{}/status/confirm", row.code),
+        _ => desk_path(&row.code, row.iteration),
+    };
     let read = format!("/entries/{}", row.code);
     // Four eyes: the coach may read it like anybody, but there is no way to the desk.
     let href = if row.deed == Deed::FourEyes { read } else { desk.clone() };
@@ -154,6 +157,7 @@ fn changed(row: &Waiting) -> String {
 fn deed(deed: Deed, href: String, about: String, first: bool) -> AnyView {
     let text = t(match deed {
         Deed::Review => QueueText::Review,
+        Deed::Confirm => QueueText::Confirm,
         Deed::Continue => QueueText::Continue,
         Deed::Second => QueueText::Second,
         Deed::Pending => QueueText::Pending,

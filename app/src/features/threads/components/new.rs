@@ -77,7 +77,8 @@ fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
         _ => String::new(),
     };
     let choice = |term: &vocab::Term| Choice::new(term.code.clone(), term.label(desk.lang)).note(note(&term.code));
-    vocab::terms("comment_kinds").iter().map(choice).collect()
+    // A proposal is made on the page for submitting.
+    vocab::terms("comment_kinds").iter().filter(|term| term.code != "proposal").map(choice).collect()
 }
 
 /// What there is to choose from. Drawn inside the form, which knows what was chosen before it was refused.

@@ -70,7 +70,17 @@ pub fn ThreadsOf(talk: Talk, field: String) -> impl IntoView {
 
 /// What is said about the entry as a whole, beside the first thing in its text (`children`).
 #[component]
-pub fn EntryThreads(talk: Talk, open: usize, code: String, children: Children) -> impl IntoView {
+pub fn EntryThreads(
+    talk: Talk,
+    open: usize,
+    code: String,
+    /// Who reads it reads what is said about it.
+    talks: bool,
+    children: Children,
+) -> impl IntoView {
+    if !talks {
+        return view! { <div>{children()}</div> }.into_any();
+    }
     let comment = button(talk.comment.clone(), t(DeedText::AboutWhole).into_any());
     view! {
         <div class="fl-beside">
@@ -85,4 +95,5 @@ pub fn EntryThreads(talk: Talk, open: usize, code: String, children: Children) -
             </section>
         </div>
     }
+    .into_any()
 }

@@ -1,5 +1,7 @@
 //! Administration: accounts, Fieldlabs and cohorts, the audit log.
 
+use std::time::Duration;
+
 use domain::{
     error::{AppError, Issue},
     lang::Lang,
@@ -12,12 +14,29 @@ use crate::common::World;
 
 crate::common::on_both! {
     the_last_administrator_and_organiser_stay
+    two_last_administrators_do_not_both_leave
     an_account_begins_without_a_password
     only_administrators_administrate
     a_cohort_gets_an_organiser_and_the_default_phases
     the_state_of_the_installation_is_known
     the_audit_log_is_filtered_and_paged
     a_changed_audit_log_is_found_out
+}
+
+async fn two_last_administrators_do_not_both_leave(world: &World) {
+    let (admin, coach) = (world.person("u11").await, world.person("u9").await);
+    world.services.change_account(&admin, &coach.id.to_string(), AccountDeed::MakeAdmin).await.unwrap();
+    let coach = world.person("u9").await;
+    // One of them is half-way out when the other one wants to leave.
+    let mut tx = world.storage.write().await.unwrap();
+    assert_eq!(tx.users().hold_admins().await.unwrap(), 2);
+    tx.users().set_admin(admin.id, false).await.unwrap();
+    let (services, id) = (world.services.clone(), coach.id.to_string());
+    let mut other = tokio::spawn(async move { services.change_account(&coach, &id, AccountDeed::UnmakeAdmin).await });
+    let early = tokio::time::timeout(Duration::from_millis(300), &mut other).await;
+    assert!(early.is_err(), "waits for who was first: {early:?}");
+    tx.save().await.unwrap();
+    assert_eq!(issue(other.await.unwrap()), Issue::LastAdmin, "and then is the last one");
 }
 
 async fn the_last_administrator_and_organiser_stay(world: &World) {
@@ -104,7 +123,7 @@ async fn a_cohort_gets_an_organiser_and_the_default_phases(world: &World) {
 async fn the_state_of_the_installation_is_known(world: &World) {
     let admin = world.person("u11").await;
     let health = world.services.health(&admin).await.unwrap();
-    assert_eq!((health.schema.as_str(), health.users, health.entries), ("0001_start", 12, 13));
+    assert_eq!((health.schema.as_str(), health.users, health.entries), ("0002_lifecycle", 12, 13));
     assert!(health.bytes > 100_000 && health.engine_version.starts_with(|c: char| c.is_ascii_digit()));
     assert_eq!(issue(world.services.save_instance(&admin, "Naam", " ").await), Issue::Required);
     world.services.save_instance(&admin, "Proeftuin Noord", "hulp@organisatie.example").await.unwrap();

@@ -7,8 +7,10 @@ use domain::{
 };
 use services::{
     Failure, Person,
-    accounts::{Accepting, InvitationState},
+    accounts::{Accepting, InvitationState, Inviting},
 };
+
+use storage::audit::AuditFilter;
 
 use super::{DAY, DEMO, PASSWORD, address, issue, known, link, secret, sign_in, signed_in};
 use crate::common::World;
@@ -18,6 +20,9 @@ crate::common::on_both! {
     an_invitation_expires_is_renewed_and_withdrawn
     two_at_once_share_no_invitation
     an_invitation_is_for_its_own_address
+    an_invitation_form_says_all_that_is_wrong_at_once
+    a_second_invitation_withdraws_the_first_and_says_so_in_the_log
+    a_used_invitation_still_leads_its_person_to_the_cohort
     a_reset_link_works_once_and_ends_sessions
     only_who_answers_for_a_person_resets_the_password
 }
@@ -30,7 +35,8 @@ async fn cohort(world: &World) -> CohortId {
 /// Invites somebody new as an observer; answers the secret of the link.
 async fn invited(world: &World, email: &str) -> String {
     let organiser = world.person("u11").await;
-    let made = world.services.invite(&organiser, cohort(world).await, email, Role::Observer, None).await.unwrap();
+    let inviting = Inviting { addresses: email, role: "observer", team: "" };
+    let made = world.services.invite(&organiser, cohort(world).await, inviting).await.unwrap();
     secret(&made.first().unwrap().link).to_owned()
 }
 
@@ -96,6 +102,46 @@ async fn an_invitation_is_for_its_own_address(world: &World) {
     assert_eq!(issue(world.services.accept_invitation_as(&invited, &secret, false).await), Issue::TickNeeded);
     world.services.accept_invitation_as(&invited, &secret, true).await.unwrap();
     assert!(world.person("u12").await.members.iter().any(|member| member.role == Role::Observer));
+}
+
+async fn an_invitation_form_says_all_that_is_wrong_at_once(world: &World) {
+    let organiser = world.person("u11").await;
+    let wrong = async |addresses, role, team| {
+        let inviting = Inviting { addresses, role, team };
+        let AppError::Invalid { problems } =
+            known(world.services.invite(&organiser, cohort(world).await, inviting).await)
+        else {
+            panic!("not refused: {inviting:?}")
+        };
+        problems.into_iter().map(|problem| (problem.place.field, problem.what)).collect::<Vec<_>>()
+    };
+    let at = |field: &str, what| (field.to_owned(), what);
+    assert_eq!(wrong("", "", "").await, [at("addresses", Issue::Required), at("role", Issue::Required)]);
+    let both = [at("addresses", Issue::EmailUnknownForm), at("team", Issue::Required)];
+    assert_eq!(wrong("geen adres", "coach", "").await, both);
+    assert_eq!(wrong("a@b.example", "coach", "elsewhere").await, [at("team", Issue::NotInList)]);
+    assert_eq!(wrong("a@b.example", "boss", "").await, [at("role", Issue::NotInList)]);
+}
+
+async fn a_second_invitation_withdraws_the_first_and_says_so_in_the_log(world: &World) {
+    let first = invited(world, "nieuw@organisatie.example").await;
+    let second = invited(world, "nieuw@organisatie.example").await;
+    assert_eq!(link(world.services.welcome(&first).await), LinkState::Withdrawn);
+    world.services.welcome(&second).await.unwrap();
+    let filter = AuditFilter { action: Some("invitation.withdraw".into()), ..AuditFilter::default() };
+    let mut tx = world.storage.read().await.unwrap();
+    assert_eq!(tx.audit().count(&filter).await.unwrap(), 1);
+}
+
+async fn a_used_invitation_still_leads_its_person_to_the_cohort(world: &World) {
+    let secret = invited(world, &address("u12")).await;
+    let person = world.person("u12").await;
+    assert_eq!(world.services.joined(&person, &secret).await.unwrap(), None, "not used yet");
+    world.services.accept_invitation_as(&person, &secret, true).await.unwrap();
+    let joined = world.services.joined(&world.person("u12").await, &secret).await.unwrap().unwrap();
+    assert_eq!(joined.slug, "editie-1");
+    let other = world.person("u1").await;
+    assert_eq!(world.services.joined(&other, &secret).await.unwrap(), None, "not for who was not invited");
 }
 
 async fn a_reset_link_works_once_and_ends_sessions(world: &World) {

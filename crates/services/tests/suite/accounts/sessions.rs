@@ -5,17 +5,20 @@ use domain::{
     lang::Lang,
 };
 use services::{accounts::ProfileChange, admin::accounts::AccountDeed};
+use storage::audit::AuditFilter;
 
 use super::{DEMO, MINUTE, PASSWORD, issue, known, sign_in, signed_in};
 use crate::common::World;
 
 crate::common::on_both! {
     too_many_tries_close_the_door_for_a_while
+    failed_sign_ins_are_in_the_log_without_what_was_typed
     a_session_ends_when_idle_and_after_half_a_day
     a_deactivated_account_has_no_session
     a_new_password_needs_the_old_one
     groups_of_the_profile_do_not_touch_each_other
     sessions_of_others_cannot_be_ended
+    own_data_is_about_who_asks_and_nobody_else
 }
 
 async fn too_many_tries_close_the_door_for_a_while(world: &World) {
@@ -28,6 +31,20 @@ async fn too_many_tries_close_the_door_for_a_while(world: &World) {
     sign_in(world, "u2", DEMO).await.unwrap();
     world.clock.advance(15 * MINUTE + 1);
     sign_in(world, "u1", DEMO).await.unwrap();
+}
+
+async fn failed_sign_ins_are_in_the_log_without_what_was_typed(world: &World) {
+    for _ in 0..8 {
+        sign_in(world, "u1", "een-getypt-wachtwoord").await.unwrap_err();
+    }
+    world.services.sign_in("een-getypt-wachtwoord", "x", "", "").await.unwrap_err();
+    let filter = AuditFilter { action: Some("account.sign_in_failed".into()), ..AuditFilter::default() };
+    let mut tx = world.storage.read().await.unwrap();
+    let lines = tx.audit().list(&filter, None, 20).await.unwrap();
+    assert_eq!(lines.len(), 5 + 1, "as many as the throttle lets through");
+    let account = tx.users().by_email("u1@demo.fieldlab.example").await.unwrap().unwrap().id.to_string();
+    assert_eq!(lines.iter().filter(|line| line.object == account).count(), 5);
+    assert!(!format!("{lines:?}").contains("getypt"));
 }
 
 async fn a_session_ends_when_idle_and_after_half_a_day(world: &World) {
@@ -59,6 +76,19 @@ async fn a_deactivated_account_has_no_session(world: &World) {
     world.services.change_account(&admin, &id, AccountDeed::Reactivate).await.unwrap();
     assert!(!signed_in(world, &session).await, "the old session stays ended");
     sign_in(world, "u1", DEMO).await.unwrap();
+}
+
+async fn own_data_is_about_who_asks_and_nobody_else(world: &World) {
+    let secret = sign_in(world, "u1", DEMO).await.unwrap();
+    sign_in(world, "u2", DEMO).await.unwrap();
+    let data = world.services.own_data(&world.person("u1").await, &secret).await.unwrap();
+    assert_eq!(data["account"]["email"], "u1@demo.fieldlab.example");
+    assert_eq!(data["sessions"].as_array().unwrap().len(), 1);
+    assert!(!data["roles"].as_array().unwrap().is_empty());
+    let log = data["log"].as_array().unwrap();
+    assert!(log.iter().any(|line| line["action"] == "account.sign_in"));
+    let all = data.to_string();
+    assert!(!all.contains("u2@demo") && !all.contains("hash") && !all.contains(&secret), "{all}");
 }
 
 async fn a_new_password_needs_the_old_one(world: &World) {

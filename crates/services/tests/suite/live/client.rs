@@ -3,7 +3,10 @@
 use bytes::Bytes;
 use collab::protocol;
 use domain::{content::Content, template::template};
-use services::live::{Close, Heard, Seat, Speaker};
+use services::{
+    Services,
+    live::{Close, Heard, Seat, Speaker},
+};
 use yrs::{
     Doc, GetString, Map, MapRef, OffsetKind, Options, Out, StateVector, Text, TextRef, Transact, Update,
     updates::{decoder::Decode, encoder::Encode},
@@ -37,7 +40,11 @@ impl Client {
     }
 
     pub async fn with(world: &World, session: &str, code: &str, id: u64) -> Result<Self, Close> {
-        let seat = world.services.join(session, code, true).await.unwrap()?;
+        Self::sit(&world.services, session, code, id).await
+    }
+
+    pub async fn sit(services: &Services, session: &str, code: &str, id: u64) -> Result<Self, Close> {
+        let seat = services.join(session, code, true).await.unwrap()?;
         let doc = Doc::with_options(Options {
             offset_kind: OffsetKind::Utf16,
             ..Options::with_client_id(yrs::ClientID::new(id))

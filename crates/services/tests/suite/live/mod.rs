@@ -12,7 +12,13 @@ use domain::{
     lang::Lang,
     lifecycle::{Action, Status},
 };
-use services::{drafts::Change, iterations::{MoveForm, Submit}, live::Close};
+use services::{
+    Services, Settings,
+    drafts::Change,
+    env::SystemRandom,
+    iterations::{MoveForm, Submit},
+    live::Close,
+};
 
 use crate::common::{World, on_both};
 
@@ -34,6 +40,7 @@ on_both! {
     everything_left_behind_is_there_when_it_opens_again
     a_post_says_and_hears_like_a_socket
     others_are_told_who_somebody_is_by_the_session
+    a_second_process_sees_what_the_first_writes
 }
 
 async fn two_write_in_one_field_and_both_keep_their_words(world: &World) {
@@ -129,12 +136,15 @@ async fn losing_the_role_closes_the_door(world: &World) {
 
 async fn review_locks_the_document_for_all(world: &World) {
     let lead = world.person("u2").await;
-    let back = MoveForm { action: Action::Withdraw, from: Status::InReview, reason: "", lang: Lang::Nl };
+    let reason = "Er komt nog iets bij dat de coach moet lezen.";
+    let back =
+        MoveForm { action: Action::Withdraw, from: Status::InReview, reason, owner: "", date: "", lang: Lang::Nl };
     world.services.move_status(&lead, WARNING, &back).await.unwrap();
     let mut one = Client::enter(world, "u2", WARNING, 1).await;
     one.write(TEXT, "vlak voor de coach ").await.unwrap();
     let base_seq = world.services.submission(&lead, WARNING, Lang::Nl).await.unwrap().base_seq;
-    let form = Submit { trigger: "review", change_note: "Vlak voor de coach iets aangevuld.", base_seq, lang: Lang::Nl };
+    let form =
+        Submit { trigger: "review", change_note: "Vlak voor de coach iets aangevuld.", base_seq, lang: Lang::Nl };
     let n = world.services.submit(&lead, WARNING, &form).await.unwrap();
     let update = one.prepend(TEXT, "te laat ");
     one.send(&update).await;
@@ -197,4 +207,22 @@ async fn others_are_told_who_somebody_is_by_the_session(world: &World) {
         two.hear().await.unwrap();
     }
     assert!(two.presence[1].contains("null"), "gone when gone: {:?}", two.presence);
+}
+
+/// Two processes on one database, as two `Services` that know nothing of each other.
+async fn a_second_process_sees_what_the_first_writes(world: &World) {
+    let storage = world.another_connection().await;
+    let elsewhere = Services::new(storage, world.clock.clone(), SystemRandom, Settings::default());
+    let mut one = Client::enter(world, "u4", DRAFT, 1).await;
+    let secret = session(world, "u5").await;
+    let mut two = Client::sit(&elsewhere, &secret, DRAFT, 2).await.unwrap();
+    one.write(TEXT, "hier ").await.unwrap();
+    two.until(TEXT, "hier").await;
+    two.write(TEXT, "elders ").await.unwrap();
+    one.until(TEXT, "elders").await;
+    assert_eq!(one.text(TEXT), two.text(TEXT));
+    assert_eq!(on_disk(world, DRAFT).await.get(TEXT).as_text(), one.text(TEXT));
+    world.services.sign_out(&secret).await.unwrap();
+    assert_eq!(two.end().await, Close::SignedOut);
+    elsewhere.close_live(Duration::from_secs(5)).await;
 }

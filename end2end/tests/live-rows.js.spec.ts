@@ -1,0 +1,95 @@
+import { accessible, expect, test } from '../support/fixtures.ts';
+import { mark, newField, open, saved } from '../support/live.ts';
+import type { Locator, Page } from '@playwright/test';
+
+// Lists, choices, dates, scores and graphs: the controls that the server drew, live through one document.
+
+const rows = (page: Page): Locator => page.locator('form#field ol.fl-list > li');
+/** The first control of each row. */
+const names = (page: Page): Locator => rows(page).locator('[name$=".name"]');
+const add = (page: Page): Locator => page.locator('form#field .fl-add').first();
+
+test('two people add and edit rows at once, and both stay', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Rijen samen', 'partners');
+  await open(two, path);
+  await Promise.all([add(one).click(), add(two).click()]);
+  await expect(rows(one)).toHaveCount(2);
+  await expect(rows(two)).toHaveCount(2);
+  // The new row takes the focus, so each types in her own.
+  await Promise.all([one.keyboard.type('Gemeente (fictief)'), two.keyboard.type('Politie (fictief)')]);
+  const words = (page: Page): Promise<string[]> => names(page).evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  for (const page of [one, two]) {
+    await expect.poll(async () => (await words(page)).sort()).toEqual(['Gemeente (fictief)', 'Politie (fictief)']);
+  }
+  await expect(mark(one)).toHaveText(saved);
+  await accessible(one, 'a live list');
+  await one.reload();
+  await expect(rows(one)).toHaveCount(2);
+});
+
+test('a row is moved, removed and brought back by keyboard', async ({ as }) => {
+  const page = await as('member');
+  await newField(page, 'Rijen met de toetsen', 'partners');
+  for (const name of ['Een', 'Twee', 'Drie']) {
+    await add(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(names(page).last()).toBeFocused();
+    await page.keyboard.type(name);
+  }
+  const words = (): Promise<string[]> => names(page).evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  await rows(page).last().getByRole('button', { name: /^Omhoog/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(words).toEqual(['Een', 'Drie', 'Twee']);
+  await expect(rows(page).nth(1).getByRole('button', { name: /^Omhoog/ })).toBeFocused();
+  await rows(page).first().getByRole('button', { name: /^Verwijderen/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(words).toEqual(['Drie', 'Twee']);
+  await expect(rows(page).first().getByRole('button', { name: /^Verwijderen/ })).toBeFocused();
+  await expect(page.locator('#say')).toHaveText(/is verwijderd/);
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await expect.poll(words).toEqual(['Een', 'Drie', 'Twee']);
+  await expect(rows(page).first().getByRole('heading')).toHaveText(/ 1$/);
+  await expect(mark(page)).toHaveText(saved);
+});
+
+test('a choice comes through', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Keuzes samen', 'ethics_check');
+  await open(two, path);
+  const [radio, note] = [one.locator('form#field input[type=radio]').first(), one.locator('form#field textarea').first()];
+  await radio.check();
+  await note.fill('Omdat het zo is');
+  await expect(two.locator('form#field input[type=radio]').first()).toBeChecked();
+  await expect(two.locator('form#field textarea').first()).toHaveValue('Omdat het zo is');
+  await expect(mark(one)).toHaveText(saved);
+});
+
+test('cards of the logic model and their arrows come through', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Kaarten samen', 'logic_model');
+  await open(two, path);
+  const lanes = (page: Page): Locator => page.locator('form#field [data-lane]');
+  await lanes(one).nth(0).locator('.fl-add').click();
+  await one.keyboard.type('Eerste kaart');
+  await lanes(two).nth(1).locator('.fl-add').click();
+  await two.keyboard.type('Tweede kaart');
+  await expect(lanes(one).nth(1).locator('input[type=text]')).toHaveValue('Tweede kaart');
+  const tick = (page: Page): Locator => lanes(page).nth(0).getByRole('checkbox', { name: 'Tweede kaart' });
+  await tick(one).check();
+  await expect(tick(two)).toBeChecked();
+  await expect(mark(one)).toHaveText(saved);
+  await accessible(one, 'a live graph');
+});
+
+test('what only the server can read is read there, and what nobody can read is named', async ({ as }) => {
+  const page = await as('member');
+  await newField(page, 'Datums', 'test_period');
+  const boxes = page.locator('form#field input[data-reads=date]');
+  await boxes.first().fill('24 nov 2026');
+  await boxes.first().blur();
+  await expect(mark(page)).toHaveText(saved);
+  await boxes.last().fill('morgen');
+  await boxes.last().blur();
+  await expect(boxes.last()).toHaveAttribute('aria-invalid', 'true');
+});

@@ -1,0 +1,70 @@
+// From the name of a control to its place in the document.
+import * as Y from 'yjs';
+import { LOCAL } from '../text.ts';
+import type { Plain } from './read.ts';
+import { Rows } from './rows.ts';
+
+export interface Cell {
+  get(): unknown;
+  set(value: Plain | string[]): void;
+}
+
+type Fields = Y.Map<unknown>;
+
+/** The rows of a list, or the cards of a graph. */
+export function rowsOf(fields: Fields, field: string): Rows | null {
+  const held = fields.get(field);
+  const list = held instanceof Y.Map ? held.get('nodes') : held;
+  return list instanceof Y.Array ? new Rows(list as Y.Array<Y.Map<Plain>>) : null;
+}
+
+/** The arrows of a graph. */
+export function edgesOf(fields: Fields, field: string): Rows | null {
+  const held = fields.get(field);
+  const list = held instanceof Y.Map ? held.get('edges') : null;
+  return list instanceof Y.Array ? new Rows(list as Y.Array<Y.Map<Plain>>) : null;
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** A key of a map. */
+function key(map: Fields, name: string): Cell {
+  return {
+    get: () => map.get(name),
+    set(value) {
+      if (same(map.get(name), value)) return;
+      map.doc?.transact(() => (value === null ? map.delete(name) : map.set(name, value)), LOCAL);
+    },
+  };
+}
+
+/** The answer or the note of one item of a checklist. */
+function answer(map: Fields, item: string, part: string): Cell {
+  const held = (): Record<string, Plain> => (map.get(item) as Record<string, Plain> | undefined) ?? {};
+  return {
+    get: () => held()[part],
+    set(value) {
+      const { [part]: old, ...rest } = held();
+      if (same(old, value)) return;
+      const now = value === null ? rest : { ...rest, [part]: value };
+      map.doc?.transact(() => (Object.keys(now).length === 0 ? map.delete(item) : map.set(item, now)), LOCAL);
+    },
+  };
+}
+
+function row(rows: Rows, id: string, column: string): Cell {
+  return { get: () => rows.find(id)?.get(column), set: (value) => rows.set(id, column, value as Plain) };
+}
+
+/** The place of the control with this name; `null` for what has none. */
+export function cellOf(fields: Fields, field: string, name: string): Cell | null {
+  const [kind, one = '', ...rest] = name.split('.');
+  const other = rest.join('.');
+  if (kind === 'v' && one === '') return key(fields, field);
+  const held = fields.get(field);
+  if (held instanceof Y.Map && kind === 'v') return key(held, one);
+  if (held instanceof Y.Map && kind === 'c') return answer(held, one, other);
+  const rows = rowsOf(fields, field);
+  if (!rows || (kind !== 'r' && kind !== 'n') || other === 'to' || other === 'lane') return null;
+  return row(rows, one, other);
+}
