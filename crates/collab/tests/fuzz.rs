@@ -7,7 +7,7 @@
 //! reload. Whoever may write can claim that a letter stands after one and before another that stand the other way
 //! round; where Yjs then puts it depends on what it met first. Nothing is lost by it, and only what came after counts
 //! as bent.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "tests may fail loudly")]
 
 mod common;
 
