@@ -1,12 +1,14 @@
 //! Benchmarks of Fieldlab. A figure means something only beside another of the same run, so both are measured in turns.
 //!
 //! `bench pages` compares the entry page with a static Leptos page of the same size (DESIGN.md section 12).
+//! `bench live` compares live writing with other servers, and `bench crash` kills ours and looks what is left.
 
 #![recursion_limit = "256"]
 // A tool for the command line talks on standard output.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod baseline;
+mod live;
 mod load;
 mod pages;
 
@@ -34,10 +36,17 @@ enum What {
         #[arg(long, default_value_t = 8)]
         connections: usize,
     },
+    /// Live writing: rates, latency, memory and durability, beside other servers.
+    Live(live::Args),
+    /// Kills the server under load and looks whether everything acknowledged is there.
+    Crash(live::Crash),
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Failed> {
-    let What::Pages { seconds, turns, connections } = Args::parse().what;
-    pages::run(seconds, turns, connections).await
+    match Args::parse().what {
+        What::Pages { seconds, turns, connections } => pages::run(seconds, turns, connections).await,
+        What::Live(args) => live::run(args).await,
+        What::Crash(args) => live::crash(args).await,
+    }
 }

@@ -23,7 +23,8 @@ const ENTRY: &str = "/entries/IV-2026-001";
 pub async fn run(seconds: u64, turns: u32, connections: usize) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let storage = Storage::connect(&format!("sqlite:{}", folder.path().join("bench.sqlite").display())).await?;
-    let services = Services::new(storage, SystemClock, SystemRandom, Settings { demo: true, bench: false });
+    let settings = Settings { demo: true, bench: false };
+    let services = Services::new(storage.clone(), SystemClock, SystemRandom, settings);
     services.load_demo().await?;
     let ours = serve(server::router::router(services, server::config::Options::default())).await?;
     let cookie = sign_in(ours).await?;
@@ -47,6 +48,21 @@ pub async fn run(seconds: u64, turns: u32, connections: usize) -> Result<(), Fai
     }
     println!("ratio of requests per second, median of {turns}: {:.2} (target 0.50)", median(&mut ratios));
     println!("ratio by processor time, median of {turns}: {:.2}", median(&mut work));
+    // Nothing is answered from memory then.
+    let writer = tokio::spawn(write(storage));
+    say("entry page, while somebody writes", &turn(ours, ENTRY, &cookie, connections, length).await?);
+    writer.abort();
+    Ok(())
+}
+
+/// Changes something fifty times per second.
+async fn write(storage: Storage) -> Result<(), Failed> {
+    for number in 0_u64.. {
+        let mut tx = storage.write().await?;
+        tx.settings().set("bench", &number.to_string()).await?;
+        tx.save().await?;
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     Ok(())
 }
 

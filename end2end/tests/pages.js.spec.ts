@@ -14,7 +14,6 @@ const pages: [Who, string[]][] = [
       '/entries/IV-2026-001',
       '/entries/IV-2026-001/access',
       '/entries/IV-2026-001/compare',
-      '/entries/IV-2026-001/iterations',
       '/entries/IV-2026-001/iterations/1',
       '/entries/IV-2026-001/status/withdraw',
       '/entries/IV-2026-001/submit',
@@ -40,7 +39,7 @@ const pages: [Who, string[]][] = [
       '/entries/IV-2026-003/status/archive',
     ],
   ],
-  ['coach', ['/', '/entries/IV-2026-002/label']],
+  ['coach', ['/', '/entries/IV-2026-001/iterations', '/entries/IV-2026-002/label']],
   ['organiser', ['/cohorts/editie-1/stocktake']],
   ['client', ['/', '/entries', '/entries/IV-2026-001']],
 ];

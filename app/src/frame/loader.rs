@@ -18,7 +18,7 @@ where
                 let view = view.clone();
                 Suspend::new(async move {
                     match data.await {
-                        Ok(data) => view(data),
+                        Ok(data) => in_one_piece(view(data)),
                         Err(error) => view! { <ErrorPage error /> }.into_any(),
                     }
                 })
@@ -26,6 +26,18 @@ where
         </Transition>
     }
     .into_any()
+}
+
+/// A view as text at once. Rendered bit by bit beside what may still be loading, a large page takes several times as
+/// long; but within `show` all that it needs is there.
+#[cfg(feature = "ssr")]
+fn in_one_piece(view: AnyView) -> AnyView {
+    leptos::tachys::html::InertElement::new(view.to_html()).into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn in_one_piece(view: AnyView) -> AnyView {
+    view
 }
 
 /// The title of the page, "Fout: …" when the page answers a refused form.

@@ -12,7 +12,7 @@
 
 use yrs::{StateVector, updates::decoder::Decode};
 
-use crate::{DraftError, lib0::Reader};
+use crate::{DraftError, lib0::Reader, wire::CLIENT_MAX};
 
 const SYNC: u8 = 0;
 const PRESENCE: u8 = 1;
@@ -63,7 +63,9 @@ pub fn read(frame: &[u8]) -> Result<Message<'_>, DraftError> {
 pub(crate) fn state_vector(bytes: &[u8]) -> Result<StateVector, DraftError> {
     let mut reader = Reader::new(bytes);
     for _ in 0..reader.count(2)? {
-        reader.uint()?;
+        if reader.uint()? > CLIENT_MAX {
+            return Err(DraftError::Malformed("an id out of range"));
+        }
         reader.uint()?;
     }
     reader.end()?;
@@ -205,5 +207,14 @@ mod tests {
         assert_eq!(state_vector(&[0xff, 0xff, 0xff, 0x20, 1, 1]), Err(DraftError::Count));
         assert_eq!(state_vector(&[1, 9, 3]).map(|vector| vector.len()), Ok(1));
         assert!(state_vector(&[1, 9, 3, 3]).is_err());
+    }
+
+    /// Found by fuzzing: yrs panics at it in debug builds, and makes another id of it in release builds.
+    #[test]
+    fn a_state_vector_of_a_client_that_cannot_be_is_refused() {
+        let mut bytes = vec![1];
+        put_uint(&mut bytes, 1 << 53);
+        bytes.push(1);
+        assert_eq!(state_vector(&bytes), Err(DraftError::Malformed("an id out of range")));
     }
 }

@@ -13,7 +13,8 @@ const NEST_MAX: usize = 8;
 const TYPES_MAX: usize = 1_000;
 /// yrs counts clocks in `u32` and subtracts them as `i32`.
 const CLOCK_MAX: u64 = i32::MAX as u64;
-const CLIENT_MAX: u64 = (1 << 53) - 1;
+/// Ids of clients have 53 bits; yrs checks that only in debug builds.
+pub(crate) const CLIENT_MAX: u64 = (1 << 53) - 1;
 
 /// Who wrote an update: a socket, or our own log.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 
 mod forms;
 mod headers;
+mod languages;
 mod live;
 mod rights;
 mod sessions;
@@ -62,6 +63,8 @@ both! {
         a_page_is_not_posted_to
         a_text_written_after_the_session_ended_comes_back
         a_page_saves_only_as_the_person_it_was_made_for;
+    languages:
+        the_text_of_an_entry_keeps_its_language;
     rights:
         not_yours_and_not_there_are_one_answer
         an_export_needs_the_right

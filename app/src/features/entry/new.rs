@@ -18,8 +18,6 @@ use crate::{
     },
 };
 
-/// The bound of the field that it becomes.
-const TITLE_MAX: usize = 120;
 const FORM: &str = "new";
 
 #[component]
@@ -126,7 +124,7 @@ fn form(kind: EntryKind, data: NewData, asked: &Asked) -> AnyView {
     view! {
         <Form action=CreateEntry::url() id=FORM>
             <Hidden name="kind" value=kind.code() />
-            <TextField name="title" label=t(EntryText::Title) hint=t(EntryText::TitleHint) max=TITLE_MAX />
+            <TextField name="title" label=t(EntryText::Title) hint=t(EntryText::TitleHint) />
             {links}
             {teams}
             <SelectField name="label" label=t(EntryText::Label) hint=t(EntryText::LabelHint) choices=labels />

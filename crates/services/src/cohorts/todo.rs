@@ -97,7 +97,7 @@ async fn to_answer(
         let comments = tx.comments().of_open(some).await?;
         for thread in tx.threads().open_of(some).await? {
             let of_thread = || comments.iter().filter(|comment| comment.thread_id == thread.id);
-            let last = of_thread().last().map(|last| (last.author_id, last.created_at));
+            let last = of_thread().next_back().map(|last| (last.author_id, last.created_at));
             let (author, at) = last.unwrap_or((thread.created_by, thread.created_at));
             // A proposal that nobody has answered waits for the team itself, but not for who made it.
             let answered = of_thread().nth(1).is_some();

@@ -5,6 +5,8 @@ use domain::{
     completeness::completeness,
     error::{AppError, Conflict, Issue, Problem},
     fields::Context,
+    ids::UserId,
+    kind::EntryKind,
     lang::Lang,
     lifecycle::{self, Action},
     rights::Role,
@@ -12,7 +14,7 @@ use domain::{
     vocab,
 };
 use serde_json::json;
-use storage::{Tx, transact};
+use storage::{Tx, memberships::MemberRow, transact};
 
 use super::{Brief, NOTE_MAX, NOTE_MIN, Step, brief, draft, freeze, moves, must_be_open};
 use crate::{
@@ -215,15 +217,28 @@ pub(super) async fn missing_fields(
     Ok(if state.is_complete() { Vec::new() } else { state.missing })
 }
 
-/// Team leads and coaches of the entry's team, by name.
+/// The leads of the entry's team, and who gives the verdict: its coaches; for a best practice the coaches and invited
+/// experts from outside the team (DOMAIN.md section 3.1).
 async fn people(tx: &mut Tx, opened: &Opened) -> Result<(Vec<String>, Vec<String>)> {
-    let members = tx.memberships().in_cohort(opened.entry.cohort_id).await?;
-    let of = |role: Role| {
-        let found = members.iter().filter(|member| {
-            let row = &member.membership;
-            member.deactivated_at.is_none() && row.role == role.code() && row.team_id == opened.entry.team_id
-        });
-        found.map(|member| member.name.clone()).collect()
+    let entry = &opened.entry;
+    let mut members = tx.memberships().in_cohort(entry.cohort_id).await?;
+    members.retain(|member| member.deactivated_at.is_none());
+    let own: Vec<_> = members.iter().filter(|member| member.membership.team_id == entry.team_id).collect();
+    let of = |found: &[&MemberRow], role: Role| {
+        let found = found.iter().filter(|member| member.membership.role == role.code());
+        found.map(|member| member.name.clone()).collect::<Vec<_>>()
     };
-    Ok((of(Role::TeamLead), of(Role::Coach)))
+    let leads = of(&own, Role::TeamLead);
+    if entry.kind != EntryKind::BestPractice {
+        return Ok((leads, of(&own, Role::Coach)));
+    }
+    let inside = |user: UserId| own.iter().any(|member| member.membership.user_id == user);
+    let outside: Vec<_> = members.iter().filter(|member| !inside(member.membership.user_id)).collect();
+    let mut judges = of(&outside, Role::Coach);
+    let experts = tx.experts().of_entry(entry.id).await?;
+    judges.extend(experts.into_iter().filter(|expert| !inside(expert.id)).map(|expert| expert.name));
+    // Who coaches several teams stands there once.
+    judges.sort_unstable();
+    judges.dedup();
+    Ok((leads, judges))
 }

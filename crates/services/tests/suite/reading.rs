@@ -42,7 +42,7 @@ async fn a_page_read_again_is_as_new_as_the_last_change(world: &World) {
     let id = after.view.opened.entry.id;
     tx.entries().touch(id, "Van elders", "TLP:GREEN", world.services.now().into(), coach.id).await.unwrap();
     tx.save().await.unwrap();
-    assert_eq!(title(&*page(world, &lead, OTHER).await.unwrap()), "Van elders");
+    assert_eq!(title(&page(world, &lead, OTHER).await.unwrap()), "Van elders");
 }
 
 async fn who_reads_first_decides_nothing_for_the_next(world: &World) {
