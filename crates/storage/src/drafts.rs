@@ -53,6 +53,8 @@ row! {
         pub last: i64,
         /// The number of the audit log's last line.
         pub epoch: i64,
+        /// The status of the entry.
+        pub status: String,
     }
 }
 
@@ -158,7 +160,7 @@ impl Drafts<'_> {
         let mut sql = sql!(
             "SELECT id, coalesce((SELECT max(seq) FROM draft_updates WHERE entry_id = e.id), \
              (SELECT max(seq) FROM draft_snapshots WHERE entry_id = e.id), 0) AS last, \
-             coalesce((SELECT seq FROM audit_head WHERE id = 1), 0) AS epoch FROM entries e WHERE id IN "
+             coalesce((SELECT seq FROM audit_head WHERE id = 1), 0) AS epoch, status FROM entries e WHERE id IN "
         );
         sql.list(entries.iter().copied());
         self.0.all(sql).await

@@ -118,12 +118,16 @@ impl Entries<'_> {
         self.0.optional(select!(EntryRow, &rest, id)).await
     }
 
-    /// As [`Self::lock`], for several entries, always in the same order.
-    pub async fn lock_all(&mut self, ids: &[EntryId]) -> Result<Vec<EntryRow>> {
+    /// As [`Self::lock`], for several entries, always in the same order, and without reading them. SQLite has one writer
+    /// anyway.
+    pub async fn hold(&mut self, ids: &[EntryId]) -> Result<()> {
         let lock = self.0.for_update();
-        let mut sql = select!(EntryRow, "FROM entries WHERE id IN ");
+        if lock.is_empty() {
+            return Ok(());
+        }
+        let mut sql = sql!("SELECT 1 FROM entries WHERE id IN ");
         sql.list(ids.iter().copied()).push(" ORDER BY id").push(lock);
-        self.0.all(sql).await
+        self.0.run(sql).await.map(drop)
     }
 
     /// Writes the head. `expected` is the version that the caller read; `false` when it is no longer that one.

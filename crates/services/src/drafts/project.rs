@@ -29,19 +29,32 @@ pub(crate) async fn store(
     at: Timestamp,
 ) -> Result<Content> {
     let content = draft.content(template);
+    store_content(tx, entry, &content, template, seq, by, at).await?;
+    Ok(content)
+}
+
+/// As [`store`], of a draft that was read already.
+pub(crate) async fn store_content(
+    tx: &mut Tx,
+    entry: &EntryRow,
+    content: &Content,
+    template: &Template,
+    seq: i64,
+    by: UserId,
+    at: Timestamp,
+) -> Result<()> {
     let row = DraftRow {
         entry_id: entry.id,
         seq,
-        content: serde_json::to_string(&content)?,
+        content: serde_json::to_string(content)?,
         updated_at: at.into(),
         updated_by: Some(by),
     };
     tx.drafts().store(&row).await?;
-    let title = title_of(&content).unwrap_or_else(|| entry.title.clone());
+    let title = title_of(content).unwrap_or_else(|| entry.title.clone());
     tx.entries().touch(entry.id, &title, &entry.label, at.into(), by).await?;
-    let links = links(tx, entry, template, &content).await?;
-    tx.links().replace(entry.id, &links).await?;
-    Ok(content)
+    let links = links(tx, entry, template, content).await?;
+    Ok(tx.links().replace(entry.id, &links).await?)
 }
 
 /// The draft as it reads now. Live writing brings the stored reading up to date only when it pauses; until then what is

@@ -15,18 +15,18 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use storage::entries::EntryRow;
 use tokio::{
-    sync::mpsc,
+    sync::{mpsc, oneshot},
     time::{Instant, sleep_until},
 };
 
 use super::{
     Close, Letter,
     access::grant,
-    commit::Job,
+    commit::Work,
     keep::{self, LONG_LOG, Loaded, Reading},
     seats::{Entering, Seats},
 };
-use crate::{Services, failure::Result};
+use crate::{Failure, Services, failure::Result};
 
 /// So long after the last word the plain reading follows,
 const PAUSE: Duration = Duration::from_millis(500);
@@ -42,7 +42,7 @@ pub(super) struct Actor {
     pub(super) services: Services,
     pub(super) entry: EntryRow,
     pub(super) template: &'static Template,
-    pub(super) writer: mpsc::Sender<Job>,
+    pub(super) writer: mpsc::Sender<Work>,
     inbox: mpsc::Receiver<Letter>,
     pub(super) seats: Seats,
     presence: Presence,
@@ -67,7 +67,7 @@ impl Actor {
     pub(super) fn new(
         services: Services,
         entry: EntryRow,
-        writer: mpsc::Sender<Job>,
+        writer: mpsc::Sender<Work>,
         inbox: mpsc::Receiver<Letter>,
     ) -> Self {
         let template = template(entry.kind);
@@ -122,7 +122,7 @@ impl Actor {
     }
 
     /// The document is closed and can be opened again from what is on disk.
-    fn give_up(mut self, what: &str, error: &crate::Failure) {
+    fn give_up(mut self, what: &str, error: &Failure) {
         tracing::error!(%error, entry = %self.entry.code, "an open document {what}");
         self.end();
     }
@@ -323,19 +323,24 @@ impl Actor {
     }
 
     async fn read(&mut self, draft: &LiveDraft, seq: i64) -> Result<()> {
-        let reading = Reading {
-            entry: self.entry.id,
-            seq,
-            author: self.unread.author,
-            begun: self.unread.begun.clone(),
-            at: self.services.now(),
-        };
         let active = self.seats.iter_mut().filter_map(|(_, sitting)| {
             let active = std::mem::take(&mut sitting.active);
             active.then(|| sitting.session.clone())
         });
-        let sessions: Vec<_> = active.collect();
-        keep::project(&self.services, draft, &reading, &sessions).await?;
+        let reading = Reading {
+            entry: self.entry.id,
+            content: draft.content(),
+            seq,
+            sessions: active.collect(),
+            author: self.unread.author,
+            begun: self.unread.begun.clone(),
+            at: self.services.now(),
+        };
+        let (done, written) = oneshot::channel();
+        let sent = self.writer.send(Work::WriteDown(reading, done)).await;
+        if sent.is_err() || written.await != Ok(true) {
+            return Err(Failure::broken("the database did not write"));
+        }
         self.unread = Unread::default();
         Ok(())
     }

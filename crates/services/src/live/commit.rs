@@ -6,13 +6,20 @@ use domain::{
     ids::{EntryId, UserId},
     lifecycle::Status,
 };
-use storage::{Tx, drafts::NewUpdate, entries::EntryRow, transact};
+use storage::{
+    Tx,
+    drafts::{LogEnd, NewUpdate},
+    transact,
+};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::{Failure, Inner, Services, access, drafts::resume, failure::Result};
+use super::keep::{self, Reading};
+use crate::{Failure, Inner, Services, drafts::resume, failure::Result};
 
 /// Most updates in one transaction, but for the last job's.
 const ROWS: usize = 256;
+/// A reading takes about as long as so many rows.
+const READING: usize = 16;
 /// Jobs that wait. An actor has one at a time.
 const JOBS: usize = 1024;
 
@@ -25,6 +32,13 @@ pub(super) struct Job {
     /// Writers who are not known to be co-authors yet.
     pub(super) new_authors: Vec<UserId>,
     pub(super) done: oneshot::Sender<Answer>,
+}
+
+/// What the writer does.
+pub(super) enum Work {
+    Append(Job),
+    /// How a document reads now; and whether that could be written down.
+    WriteDown(Reading, oneshot::Sender<bool>),
 }
 
 /// What became of a job.
@@ -41,37 +55,61 @@ pub(super) enum Answer {
 }
 
 /// Starts the task that writes. It ends with the last sender.
-pub(super) fn start(services: Weak<Inner>) -> mpsc::Sender<Job> {
+pub(super) fn start(services: Weak<Inner>) -> mpsc::Sender<Work> {
     let (sender, inbox) = mpsc::channel(JOBS);
     tokio::spawn(run(services, inbox));
     sender
 }
 
-async fn run(services: Weak<Inner>, mut inbox: mpsc::Receiver<Job>) {
+async fn run(services: Weak<Inner>, mut inbox: mpsc::Receiver<Work>) {
     while let Some(first) = inbox.recv().await {
-        let mut rows = first.updates.len();
-        let mut jobs = vec![first];
-        while rows < ROWS
-            && let Ok(job) = inbox.try_recv()
-        {
-            rows += job.updates.len();
-            jobs.push(job);
+        let (mut jobs, mut readings, mut size) = (Vec::new(), Vec::new(), 0);
+        let mut next = Some(first);
+        while let Some(work) = next {
+            match work {
+                Work::Append(job) => {
+                    size += job.updates.len();
+                    jobs.push(job);
+                }
+                Work::WriteDown(reading, done) => {
+                    size += READING;
+                    readings.push((reading, done));
+                }
+            }
+            next = if size < ROWS { inbox.try_recv().ok() } else { None };
         }
         let Some(services) = services.upgrade().map(Services) else { return };
-        let answers = transact!(services.storage(), tx => write(&services, tx, &jobs).await);
-        let answers = answers.unwrap_or_else(|error: Failure| {
-            tracing::error!(%error, "updates could not be written");
-            vec![Answer::Failed; jobs.len()]
+        let answers = transact!(services.storage(), tx => {
+            let answers = write(&services, tx, &jobs).await?;
+            for (reading, _) in &readings {
+                keep::write_down(&services, tx, reading).await?;
+            }
+            Ok(answers)
         });
-        for (job, answer) in jobs.into_iter().zip(answers) {
-            let _gone = job.done.send(answer);
-        }
+        answer(jobs, readings, answers);
+    }
+}
+
+fn answer(jobs: Vec<Job>, readings: Vec<(Reading, oneshot::Sender<bool>)>, answers: Result<Vec<Answer>>) {
+    let written = answers.is_ok();
+    let answers = answers.unwrap_or_else(|error: Failure| {
+        tracing::error!(%error, "open documents could not be written");
+        vec![Answer::Failed; jobs.len()]
+    });
+    for (job, answer) in jobs.into_iter().zip(answers) {
+        let _gone = job.done.send(answer);
+    }
+    for (_, done) in readings {
+        let _gone = done.send(written);
     }
 }
 
 async fn write(services: &Services, tx: &mut Tx, jobs: &[Job]) -> Result<Vec<Answer>> {
+    if jobs.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<EntryId> = jobs.iter().map(|job| job.entry).collect();
-    let entries = tx.entries().lock_all(&ids).await?;
+    tx.entries().hold(&ids).await?;
     let ends = tx.drafts().ends(&ids).await?;
     let mut answers = Vec::with_capacity(jobs.len());
     let mut rows = Vec::new();
@@ -87,21 +125,22 @@ async fn write(services: &Services, tx: &mut Tx, jobs: &[Job]) -> Result<Vec<Ans
     }
     tx.drafts().insert(&rows).await?;
     for (job, _) in jobs.iter().zip(&answers).filter(|(_, answer)| matches!(answer, Answer::Saved { .. })) {
-        if let Some(entry) = entries.iter().find(|entry| entry.id == job.entry) {
-            follow_up(services, tx, entry, job).await?;
+        if let Some(end) = ends.iter().find(|end| end.id == job.entry) {
+            follow_up(services, tx, end, job).await?;
         }
     }
     Ok(answers)
 }
 
 /// What must be true as soon as somebody's words are on disk.
-async fn follow_up(services: &Services, tx: &mut Tx, entry: &EntryRow, job: &Job) -> Result<()> {
+async fn follow_up(services: &Services, tx: &mut Tx, end: &LogEnd, job: &Job) -> Result<()> {
     for author in &job.new_authors {
-        tx.coauthors().note(entry.id, *author, services.now().into()).await?;
+        tx.coauthors().note(job.entry, *author, services.now().into()).await?;
     }
     let author = job.updates.last().and_then(|update| update.author);
-    if let Some(author) = author.filter(|_| access::status_of(entry).is_ok_and(|status| status == Status::Revise)) {
-        resume(services, tx, entry, author).await?;
+    let Some(author) = author.filter(|_| end.status == Status::Revise.code()) else { return Ok(()) };
+    match tx.entries().by_id(job.entry).await? {
+        Some(entry) => resume(services, tx, &entry, author).await,
+        None => Ok(()),
     }
-    Ok(())
 }

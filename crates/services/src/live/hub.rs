@@ -17,7 +17,7 @@ use super::{
     Close, Letter, Seat,
     access::grant,
     actor::Actor,
-    commit::{self, Job},
+    commit::{self, Work},
     seats::{Entering, Let},
 };
 use crate::{Inner, Opened, Services, failure::Result, secrets::token_hash};
@@ -39,7 +39,7 @@ const TRIES: usize = 5;
 #[derive(Default)]
 pub(crate) struct Hub {
     open: Mutex<HashMap<EntryId, mpsc::Sender<Letter>>>,
-    writer: OnceLock<mpsc::Sender<Job>>,
+    writer: OnceLock<mpsc::Sender<Work>>,
     looking: OnceLock<()>,
 }
 
@@ -155,6 +155,7 @@ async fn look(services: Weak<Inner>) {
         if open.is_empty() {
             continue;
         }
+        let began = Instant::now();
         match ends(&services, &open).await {
             Ok(ends) => tell(&open, &ends),
             Err(error) => tracing::warn!(%error, "open documents could not be looked at"),
@@ -166,7 +167,8 @@ async fn look(services: Weak<Inner>) {
             }
         }
         drop(services);
-        sleep(BREATH).await;
+        // Many open documents take long to look at; that is never most of what is done.
+        sleep(BREATH.max(began.elapsed() * 10)).await;
     }
 }
 

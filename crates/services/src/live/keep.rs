@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use collab::LiveDraft;
 use domain::{
+    content::Content,
     ids::{EntryId, UserId},
     template::template,
 };
@@ -66,36 +67,34 @@ async fn add(services: &Services, entry: EntryId, bytes: Vec<u8>) -> Result<Opti
     })
 }
 
-/// What a document's plain reading is made from.
+/// How a document reads, for lists and pages.
 pub(super) struct Reading {
     pub(super) entry: EntryId,
+    pub(super) content: Content,
+    /// The number of the last update in it.
     pub(super) seq: i64,
     /// Who wrote last.
     pub(super) author: Option<UserId>,
     /// Whose session of writing began since the last reading.
     pub(super) begun: Vec<UserId>,
     pub(super) at: Timestamp,
+    /// Sessions that are still in use.
+    pub(super) sessions: Vec<Arc<[u8]>>,
 }
 
-/// Writes down how the document reads, for lists and pages; and how its writers' sessions are still in use.
-pub(super) async fn project(
-    services: &Services,
-    draft: &LiveDraft,
-    reading: &Reading,
-    sessions: &[Arc<[u8]>],
-) -> Result<()> {
-    transact!(services.storage(), tx => {
-        let Some(entry) = tx.entries().lock(reading.entry).await? else { return Ok(()) };
-        for author in &reading.begun {
-            writing_session(services, tx, &entry, *author).await?;
-        }
-        let by = reading.author.unwrap_or(entry.updated_by);
-        project::store(tx, &entry, draft.draft(), template(entry.kind), reading.seq, by, reading.at).await?;
-        for session in sessions {
-            tx.sessions().touch(session, services.now().into()).await?;
-        }
-        Ok::<_, Failure>(())
-    })
+/// Writes a reading down. An entry that is gone has none.
+pub(super) async fn write_down(services: &Services, tx: &mut Tx, reading: &Reading) -> Result<()> {
+    let Some(entry) = tx.entries().lock(reading.entry).await? else { return Ok(()) };
+    for author in &reading.begun {
+        writing_session(services, tx, &entry, *author).await?;
+    }
+    let by = reading.author.unwrap_or(entry.updated_by);
+    let template = template(entry.kind);
+    project::store_content(tx, &entry, &reading.content, template, reading.seq, by, reading.at).await?;
+    for session in &reading.sessions {
+        tx.sessions().touch(session, services.now().into()).await?;
+    }
+    Ok(())
 }
 
 /// Puts a snapshot into the log, and takes out what it makes needless.

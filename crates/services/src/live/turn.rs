@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use super::{
     Close,
     actor::Actor,
-    commit::{Answer, Job},
+    commit::{Answer, Job, Work},
     keep::{self, Loaded},
 };
 use crate::{Failure, failure::Result};
@@ -131,7 +131,7 @@ impl Actor {
             let count = i64::try_from(updates.len()).unwrap_or(i64::MAX);
             let (done, answer) = oneshot::channel();
             let job = Job { entry: self.entry.id, epoch: self.epoch, updates, new_authors, done };
-            if self.writer.send(job).await.is_err() {
+            if self.writer.send(Work::Append(job)).await.is_err() {
                 return Err(Failure::broken("nobody writes any more"));
             }
             match answer.await.unwrap_or(Answer::Failed) {
