@@ -231,6 +231,7 @@ test('a document that is submitted is locked for who has it open', async ({ as }
   const [one, lead] = [await as('member'), await as('lead')];
   const entry = '/entries/IV-2026-001';
   await lead.goto(`${entry}/status/withdraw`);
+  await lead.getByLabel('Waarom?').fill('We willen eerst nog met de partners praten.');
   await lead.getByRole('button', { name: 'Terugnemen' }).click();
   await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
   await open(one, `${entry}/fields/if_then`);
