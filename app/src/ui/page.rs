@@ -1,5 +1,6 @@
 //! What the top of each page is made of: band, breadcrumb, times, avatars, notices, empty places.
 
+use domain::person;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +82,7 @@ pub fn Band(children: Children) -> impl IntoView {
 /// A person's initials on one of six colours; the name stands beside it.
 #[component]
 pub fn Avatar(#[prop(into)] name: String) -> impl IntoView {
-    let (letters, colour) = (initials(&name), colour(&name));
+    let (letters, colour) = (initials(&name), person::colour(&name));
     view! { <span class="fl-avatar" data-av=colour.to_string() aria-hidden="true">{letters}</span> }
 }
 
@@ -90,11 +91,6 @@ fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();
     first.into_iter().chain(words.next_back()).flat_map(char::to_uppercase).collect()
-}
-
-/// 1 to 6, the same for the same name everywhere.
-fn colour(name: &str) -> u32 {
-    name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % 6 + 1
 }
 
 /// How a notice looks.
@@ -197,7 +193,7 @@ pub fn Pagination(page: usize, pages: usize, #[prop(into)] href: Callback<usize,
 
 #[cfg(test)]
 mod tests {
-    use super::{colour, fiction, initials};
+    use super::{fiction, initials};
 
     #[test]
     fn the_banner_of_an_example_says_once_that_it_is_one() {
@@ -212,12 +208,5 @@ mod tests {
         assert_eq!(initials("Deelnemer Politie"), "DP");
         assert_eq!(initials("Programmaleider"), "P");
         assert_eq!(initials(""), "");
-    }
-
-    #[test]
-    fn colours_are_one_to_six() {
-        for name in ["a", "Deelnemer OM", "Coach Noord", ""] {
-            assert!((1..=6).contains(&colour(name)));
-        }
     }
 }

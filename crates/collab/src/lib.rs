@@ -43,4 +43,4 @@ mod write;
 pub use draft::{Draft, UPDATE_MAX_BYTES};
 pub use error::DraftError;
 pub use live::{LiveDraft, TURN_MAX, Turn};
-pub use merge::{merge_form, wrote};
+pub use merge::merge_form;

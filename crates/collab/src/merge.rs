@@ -1,14 +1,13 @@
 //! Saving through a plain form merges, never overwrites (DESIGN.md section 5).
 
 use domain::{template::Template, value::Value};
-use yrs::{ClientID, ReadTxn, Transact, Update, updates::decoder::Decode};
+use yrs::{ClientID, ReadTxn, Transact};
 
 use crate::{Draft, DraftError, seam, wire::Source};
 
 /// Applies what a form changed since the version that it was rendered from. `base_updates` is the log up to
 /// that version, `new` what the form now holds, `client_id` an id that has never written in this draft, or all of
-/// whose updates are among `base_updates`: a page that saves again and again is one author, and what it sent without
-/// hearing an answer is part of what it knew.
+/// whose updates are among `base_updates`.
 /// Gives the update to log and send, or `None` when the form changed nothing, or exactly what is there already
 /// (sent twice).
 ///
@@ -52,11 +51,4 @@ pub fn merge_form<'a>(
     }
     current.absorb(&update, Source::Log)?;
     Ok(Some(update))
-}
-
-/// Whether `client` inserted something in this update of our log.
-#[must_use]
-pub fn wrote(update: &[u8], client: u64) -> bool {
-    let client = ClientID::new(client);
-    Update::decode_v1(update).is_ok_and(|update| update.state_vector_lower().contains_client(&client))
 }

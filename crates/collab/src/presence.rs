@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::UserId;
+use domain::{ids::UserId, person};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -17,8 +17,6 @@ use crate::{
 
 /// Largest message about oneself.
 pub const PRESENCE_MAX_BYTES: usize = 1024;
-/// How many colours the interface has for people (UI.md section 3).
-const COLOURS: u128 = 6;
 const CLIENT_MAX: u64 = (1 << 53) - 1;
 
 /// The person behind a socket, as others are told.
@@ -34,17 +32,11 @@ impl Who {
         Self { id, name }
     }
 
-    /// 1 to 6, and the same for a person wherever she or he is seen.
-    #[must_use]
-    pub fn colour(&self) -> u128 {
-        self.id.0.as_u128() % COLOURS + 1
-    }
-
     fn json(&self) -> Value {
         let mut user = Map::new();
         user.insert("id".to_owned(), self.id.to_string().into());
         user.insert("name".to_owned(), self.name.clone().into());
-        user.insert("colour".to_owned(), (u8::try_from(self.colour()).unwrap_or(1)).into());
+        user.insert("colour".to_owned(), person::colour(&self.name).into());
         Value::Object(user)
     }
 }

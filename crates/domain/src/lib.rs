@@ -17,6 +17,7 @@ pub mod lang;
 pub mod lifecycle;
 pub mod markdown;
 pub mod months;
+pub mod person;
 pub mod review;
 pub mod rights;
 pub mod rubric;

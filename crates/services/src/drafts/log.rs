@@ -15,14 +15,6 @@ pub(crate) struct Log {
     updates: Vec<UpdateRow>,
 }
 
-/// One open page of one person, which saves more than once.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Pen {
-    pub author: UserId,
-    /// The id under which it writes in the draft.
-    pub client: u64,
-}
-
 impl Log {
     /// All that is needed to know the draft as it is now, and as it was at `base`.
     pub(crate) async fn read(tx: &mut Tx, entry: EntryId, base: i64) -> Result<Self> {
@@ -47,17 +39,6 @@ impl Log {
     pub(crate) fn until(&self, seq: i64) -> impl Iterator<Item = &[u8]> {
         let snapshot = self.snapshot.iter().map(|(_, bytes)| bytes.as_slice());
         snapshot.chain(self.updates.iter().filter(move |row| row.seq <= seq).map(|row| row.bytes.as_slice()))
-    }
-
-    /// What a page knew that was made at `seq` and saves as `pen`: all until `seq`, and what it wrote since. An answer
-    /// that got lost on its way so does not make it write its words a second time.
-    pub(crate) fn known(&self, seq: i64, pen: Option<Pen>) -> impl Iterator<Item = &[u8]> {
-        let own = move |row: &UpdateRow| {
-            pen.is_some_and(|pen| row.author == Some(pen.author) && collab::wrote(&row.bytes, pen.client))
-        };
-        let snapshot = self.snapshot.iter().map(|(_, bytes)| bytes.as_slice());
-        let updates = self.updates.iter().filter(move |row| row.seq <= seq || own(row));
-        snapshot.chain(updates.map(|row| row.bytes.as_slice()))
     }
 
     /// The draft as it was at `seq`.

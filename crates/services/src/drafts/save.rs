@@ -22,10 +22,7 @@ use storage::{
     transitions::NewTransition,
 };
 
-use super::{
-    log::{Log, Pen},
-    project,
-};
+use super::{log::Log, project};
 use crate::{
     Failure, KnownTargets, Person, Services,
     access::{self, Opened},
@@ -66,15 +63,14 @@ pub struct Saved {
 }
 
 /// What a unit of work knows while it saves.
-pub(super) struct Saving<'a> {
+struct Saving<'a> {
     services: &'a Services,
     who: &'a Person,
-    pub(super) opened: Opened,
+    opened: Opened,
     template: &'static Template,
-    pub(super) field: &'static Field,
+    field: &'static Field,
     targets: KnownTargets,
     lang: Lang,
-    pen: Option<Pen>,
 }
 
 impl Services {
@@ -84,37 +80,21 @@ impl Services {
     /// Not found, locked; invalid for what cannot be read and for links to entries that are not there for this
     /// person; too large above the hard limits. Nothing is changed then.
     pub async fn save_field(&self, who: &Person, code: &str, change: Change<'_>) -> Result<Saved> {
-        self.save_field_of(who, code, change, None).await
-    }
-
-    /// Saves a field from a page that does so while its person types. `pen` is a number that the page drew for itself:
-    /// what it sent before counts as known to it, also when the answer never reached it. Otherwise a lost answer would
-    /// make the next save write the same words again.
-    ///
-    /// # Errors
-    /// As [`Services::save_field`].
-    pub async fn autosave_field(&self, who: &Person, code: &str, pen: u32, change: Change<'_>) -> Result<Saved> {
-        let pen = Pen { author: who.id, client: u64::from(pen) };
-        self.save_field_of(who, code, change, Some(pen)).await
-    }
-
-    async fn save_field_of(&self, who: &Person, code: &str, change: Change<'_>, pen: Option<Pen>) -> Result<Saved> {
         transact!(self.storage(), tx => {
             let opened = access::open_to_change(tx, who, code).await?;
-            let saving = Saving::open(self, tx, who, opened, &change, pen).await?;
+            let saving = Saving::open(self, tx, who, opened, &change).await?;
             saving.run(tx, &change).await
         })
     }
 }
 
 impl<'a> Saving<'a> {
-    pub(super) async fn open(
+    async fn open(
         services: &'a Services,
         tx: &mut Tx,
         who: &'a Person,
         opened: Opened,
         change: &Change<'_>,
-        pen: Option<Pen>,
     ) -> Result<Self> {
         let template = template(opened.entry.kind);
         let field = template.field(change.field).ok_or(AppError::NotFound)?;
@@ -124,21 +104,19 @@ impl<'a> Saving<'a> {
             FieldType::Links { .. } => known::targets(tx, who, opened.entry.cohort_id).await?,
             _ => KnownTargets::default(),
         };
-        Ok(Self { services, who, opened, template, field, targets, lang: change.lang, pen })
+        Ok(Self { services, who, opened, template, field, targets, lang: change.lang })
     }
 
     async fn run(&self, tx: &mut Tx, change: &Change<'_>) -> Result<Saved> {
-        let mut client = self.pen.map_or_else(|| self.services.client_id(), |pen| pen.client);
+        let mut client = self.services.client_id();
         for _ in 0..TRIES {
             let log = Log::read(tx, self.opened.entry.id, change.base).await?;
             let base = change.base.clamp(0, log.last());
-            let pen = self.pen_at(&log, base)?;
-            let before = self.content(log.known(base, pen))?;
+            let before = self.content(log.until(base))?;
             let new = self.new_value(change, before.get(&self.field.id))?;
             let mut draft = log.draft_at(i64::MAX, self.services.client_id())?;
             let held = draft.content(self.template);
-            let known = log.known(base, pen);
-            let update = match merge_form(known, &mut draft, self.template, &self.field.id, &new, client) {
+            let update = match merge_form(log.until(base), &mut draft, self.template, &self.field.id, &new, client) {
                 Err(DraftError::ClientInUse) => {
                     client = self.services.client_id();
                     continue;
@@ -155,24 +133,12 @@ impl<'a> Saving<'a> {
         Err(AppError::Unavailable.into())
     }
 
-    /// The pen, unless what it wrote builds on what is not known at `base`: then the page is not what it says.
-    pub(super) fn pen_at(&self, log: &Log, base: i64) -> Result<Option<Pen>> {
-        if self.pen.is_none() {
-            return Ok(None);
-        }
-        match Draft::load(self.services.client_id(), log.known(base, self.pen)) {
-            Ok(_) => Ok(self.pen),
-            Err(DraftError::Missing) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    pub(super) fn content<'b>(&self, updates: impl Iterator<Item = &'b [u8]>) -> Result<Content> {
+    fn content<'b>(&self, updates: impl Iterator<Item = &'b [u8]>) -> Result<Content> {
         Ok(Draft::load(self.services.client_id(), updates)?.content(self.template))
     }
 
     /// The value that the form asks for.
-    pub(super) fn new_value(&self, change: &Change<'_>, held: &Value) -> Result<Value> {
+    fn new_value(&self, change: &Change<'_>, held: &Value) -> Result<Value> {
         let ctx = Context { lang: self.lang, targets: &self.targets };
         let parsed = fields::parse(self.field, change.form, held, ctx);
         Failure::unless_none(parsed.problems)?;
@@ -277,7 +243,7 @@ impl<'a> Saving<'a> {
 }
 
 /// Empty is empty, however it is written.
-pub(super) fn same(one: &Value, other: &Value) -> bool {
+fn same(one: &Value, other: &Value) -> bool {
     one == other || one.is_blank() && other.is_blank()
 }
 

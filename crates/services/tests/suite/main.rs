@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod accounts;
-mod autosave;
 mod cohorts;
 mod common;
 mod demo;
