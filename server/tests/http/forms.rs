@@ -84,17 +84,9 @@ pub async fn a_text_written_after_the_session_ended_comes_back(site: Site) {
 pub async fn a_page_saves_only_as_the_person_it_was_made_for(site: Site) {
     let (one, two) = (site.sign_in("u4").await, site.sign_in("u5").await);
     let page = site.get("/entries/IV-2026-002/fields/if_then", &one).await;
-    let user = page.body.split("&quot;user&quot;:&quot;").nth(1).unwrap().split('&').next().unwrap().to_owned();
-    let form = |text| {
-        [
-            ("entry", "IV-2026-002"),
-            ("field", "if_then"),
-            ("base", "0"),
-            ("pen", "7"),
-            ("v", text),
-            ("me", user.as_str()),
-        ]
-    };
+    let user = page.body.split("data-user=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let form =
+        |text| [("entry", "IV-2026-002"), ("field", "if_then"), ("base", "0"), ("v", text), ("me", user.as_str())];
     let text = "Als wij dit op een gedeeld apparaat schrijven, dan blijft het van ons.";
     assert_eq!(site.post("/api/entries/save-field", &two, &form(text)).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(site.post("/api/entries/save-field", &one, &form(text)).await.status, StatusCode::SEE_OTHER);
