@@ -93,3 +93,34 @@ test('what only the server can read is read there, and what nobody can read is n
   await boxes.last().blur();
   await expect(boxes.last()).toHaveAttribute('aria-invalid', 'true');
 });
+
+test('a link that is chosen is saved, and a colleague sees it', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Koppelingen samen', 'policy_goals');
+  await open(two, path);
+  await add(one).click();
+  const choice = (page: Page): Locator => rows(page).last().locator('select[name$=".to"]');
+  await choice(one).selectOption({ index: 1 });
+  const chosen = await choice(one).inputValue();
+  await expect(choice(two)).toHaveValue(chosen);
+  await expect(mark(one)).toHaveText(saved);
+  await one.reload();
+  await expect(choice(one)).toHaveValue(chosen);
+});
+
+test('keys meant for a row that a colleague took away press no button', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Rij weg onder de handen', 'partners');
+  await open(two, path);
+  for (const name of ['Een', 'Twee', 'Drie']) {
+    await add(one).click();
+    await one.keyboard.type(name);
+  }
+  await expect(rows(two)).toHaveCount(3);
+  await names(one).nth(1).focus();
+  await rows(two).nth(1).getByRole('button', { name: /^Verwijderen/ }).click();
+  await expect(rows(one)).toHaveCount(2);
+  await one.keyboard.type(' en nog meer woorden');
+  await expect(rows(two)).toHaveCount(2);
+  await expect(rows(one)).toHaveCount(2);
+});

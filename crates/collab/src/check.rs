@@ -50,7 +50,13 @@ pub(crate) fn rows(field: &str, cells: &[(&str, Cell)], rows: &Value) -> Result<
     };
     count(field, rows.len())?;
     rows.iter().try_for_each(|row| match row {
-        Value::Map(of) if !row.row_id().is_empty() => map(field, cells, of),
+        Value::Map(of) if is_id(row.row_id()) => map(field, cells, of),
         _ => wrong(),
     })
+}
+
+/// Ids of rows are made by programs; pages put them into names and addresses of controls.
+fn is_id(id: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    (1..=80).contains(&id.len()) && id.bytes().all(plain)
 }

@@ -72,6 +72,14 @@ impl Draft {
         self.absorb(update, Source::Socket)
     }
 
+    /// Applies an update of our own log, which may be larger than what a socket may send at once.
+    ///
+    /// # Errors
+    /// When it is not of this draft, or builds on what is not here.
+    pub fn replay(&mut self, update: &[u8]) -> Result<(), DraftError> {
+        self.absorb(update, Source::Log)
+    }
+
     pub(crate) fn absorb(&mut self, update: &[u8], source: Source) -> Result<(), DraftError> {
         if self.broken {
             return Err(DraftError::Broken);

@@ -51,7 +51,7 @@ function attach(live: Live, form: HTMLFormElement, held: unknown, problems: Prob
   const { page, line } = live;
   const box = form.querySelector<HTMLInputElement | HTMLTextAreaElement>('[name=v]');
   if (!(held instanceof Y.Text) || !box) {
-    const { flush } = bindField(live, form, () => void problems.look());
+    const { flush } = bindField(live, form, () => problems.look());
     page.root.dataset.ready = '';
     return { flush, freeze: () => undefined };
   }
@@ -95,15 +95,26 @@ function written(form: HTMLFormElement): string {
 }
 
 /** A button of the form goes on once all is saved: the document has it, so nothing is posted. */
-function buttons(form: HTMLFormElement, { page, saving }: Live, flush: () => void): void {
+function buttons(form: HTMLFormElement, { page, saving, speaker }: Live, flush: () => void): void {
   let going: string | null = null;
   const go = (): void => {
-    if (going !== null && saving.settled) location.assign(going);
+    if (going === null || !saving.settled || saving.typing) return;
+    // What nobody could read would be gone with the page.
+    const unread = form.querySelector<HTMLElement>('[data-unread]');
+    if (unread) {
+      going = null;
+      unread.blur();
+    } else location.assign(going);
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const button = event.submitter as HTMLButtonElement | null;
     if (button?.name === 'do' && button.value !== '') return;
+    if (saving.link === 'down' || saving.stop) {
+      flush();
+      speaker.aloud();
+      return;
+    }
     const entry = `/entries/${page.entry}`;
     going = button?.name === 'then' ? `${entry}/fields/${button.value}` : `${entry}#${page.field}`;
     flush();

@@ -14,7 +14,8 @@ export const NOTHING = new Uint8Array([0, 0]);
 
 export type Frame =
   | { is: 'step1'; vector: Uint8Array }
-  | { is: 'update'; update: Uint8Array }
+  /** `answer`: to our question, so that with it the document is whole; else news, which may build on what is not here. */
+  | { is: 'update'; update: Uint8Array; answer: boolean }
   | { is: 'awareness'; states: Uint8Array }
   | { is: 'ack'; total: number }
   | { is: 'other' };
@@ -47,7 +48,7 @@ export function read(bytes: Uint8Array): Frame {
     case SYNC: {
       const kind = decoding.readVarUint(from);
       const body = decoding.readVarUint8Array(from);
-      return kind === 0 ? { is: 'step1', vector: body } : { is: 'update', update: body };
+      return kind === 0 ? { is: 'step1', vector: body } : { is: 'update', update: body, answer: kind === 1 };
     }
     case AWARENESS:
       return { is: 'awareness', states: decoding.readVarUint8Array(from) };

@@ -12,6 +12,8 @@ export class Keeper {
   private readonly name = crypto.randomUUID();
   private due: ReturnType<typeof setTimeout> | undefined;
   private there = false;
+  /** The texts of fields that earlier pages could not save, until they are. */
+  private brought: Record<string, string> = {};
 
   constructor(
     private readonly page: Page,
@@ -25,7 +27,8 @@ export class Keeper {
   async bring(doc: Y.Doc): Promise<shelf.Kept[]> {
     const kept = await shelf.all(this.page.user, this.page.entry);
     const [refused, waiting] = [kept.filter((each) => each.refused), kept.filter((each) => !each.refused)];
-    for (const { updates, at } of waiting) {
+    for (const { updates, at, words } of waiting) {
+      Object.assign(this.brought, words);
       for (const update of updates) {
         Y.applyUpdate(doc, update, REMOTE);
         this.saving.edited(update, at);
@@ -38,6 +41,7 @@ export class Keeper {
   /** Something was changed or acknowledged. */
   look(): void {
     if (this.saving.settled) {
+      this.brought = {};
       clearTimeout(this.due);
       this.due = undefined;
       if (this.there) void shelf.takeAway(this.record());
@@ -76,7 +80,7 @@ export class Keeper {
       page: this.name,
       at: Date.now(),
       updates: saving.pending.map((change) => change.update),
-      words: page.field === '' ? {} : { [page.field]: this.words() },
+      words: page.field === '' ? this.brought : { ...this.brought, [page.field]: this.words() },
       refused: saving.stop === 'refused' || saving.stop === 'too-large',
     };
   }

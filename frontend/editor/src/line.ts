@@ -86,6 +86,7 @@ export class Line {
 
   private opened(): void {
     this.cancel('post');
+    this.posting = false;
     this.saving.opened();
     this.transmit(frames.step1(this.doc));
     this.tellWhere();
@@ -95,7 +96,7 @@ export class Line {
   private heard(bytes: Uint8Array): void {
     const frame = frames.read(bytes);
     if (frame.is === 'step1') this.answer(frame.vector);
-    else if (frame.is === 'update') this.take(frame.update);
+    else if (frame.is === 'update') this.take(frame.update, frame.answer);
     else if (frame.is === 'awareness') applyAwarenessUpdate(this.awareness, frame.states, REMOTE);
     else if (frame.is === 'ack') {
       this.saving.acknowledged(frame.total, Date.now());
@@ -103,9 +104,10 @@ export class Line {
     }
   }
 
-  private take(update: Uint8Array): void {
+  private take(update: Uint8Array, answer: boolean): void {
     Y.applyUpdate(this.doc, update, REMOTE);
-    if (!this.hasSynced) {
+    if (answer) this.saving.heard();
+    if (answer && !this.hasSynced) {
       this.hasSynced = true;
       this.doors.synced();
     }
@@ -125,9 +127,17 @@ export class Line {
   private edited(update: Uint8Array): void {
     this.saving.edited(update, Date.now());
     this.soon('flush', GATHER_MS, () => this.flush());
-    this.soon('dead', PATIENCE_MS + 500, () => this.saving.dead(Date.now()) && this.lose());
+    this.watch();
     if (this.posting) this.postSoon(GATHER_MS * 10);
     this.doors.changed();
+  }
+
+  /** Looks whether the socket still answers, as long as something waits for that. */
+  private watch(): void {
+    this.soon('dead', PATIENCE_MS + 500, () => {
+      if (this.saving.dead(Date.now())) this.lose();
+      else if (!this.saving.settled) this.watch();
+    });
   }
 
   /** Something is typed that is not in the document yet. */
@@ -205,14 +215,20 @@ export class Line {
   private async post(): Promise<void> {
     if (this.socket?.readyState === WebSocket.OPEN || this.saving.stop || this.ended) return;
     const answer = await post(this.doors, this.doc, this.saving.pending);
+    if (this.socket?.readyState === WebSocket.OPEN) {
+      // A socket came open meanwhile: the rest is its.
+      answer?.updates.forEach((update) => this.take(update, true));
+      if (answer) this.saving.done(answer.done, Date.now());
+      return this.doors.changed();
+    }
     if (answer === null) this.saving.unreachable();
     else if (answer.status !== 200) this.saving.closed(4000 + answer.status);
     else {
-      answer.updates.forEach((update) => this.take(update));
+      answer.updates.forEach((update) => this.take(update, true));
       this.saving.posted(answer.done, Date.now());
     }
     this.doors.changed();
-    if (!this.saving.stop && !this.socket) this.postSoon(this.saving.settled || answer === null ? POST_MS : 0);
+    if (!this.saving.stop && !this.socket) this.postSoon(this.saving.settled || answer?.status !== 200 ? POST_MS : 0);
   }
 
   /** The page is going away. */

@@ -56,6 +56,8 @@ export class Problems {
   private take(value: any): void {
     for (const control of all<Control>(this.form, '[data-reads]')) {
       const wrong = this.told.some(({ field }) => field === control.name);
+      if (wrong && readPlain(control.value, control.dataset.reads) === undefined) control.dataset.unread = '';
+      else delete control.dataset.unread;
       if (wrong || readPlain(control.value, control.dataset.reads) !== undefined) continue;
       const [kind, one = '', column = ''] = control.name.split('.');
       const read = kind === 'r' ? value?.find?.((row: any) => row.id === one)?.[column] : one === '' ? value : value?.[one];
@@ -71,12 +73,12 @@ export class Problems {
       if (described) describe(described, message.id, false);
       message.remove();
     }
-    const at = new Map<HTMLElement, string>();
+    const at = new Map<HTMLElement, Set<string>>();
     for (const { field, text } of this.told) {
       const place = this.control(field) ?? this.control(this.live.page.field);
-      if (place && place !== document.activeElement && !this.typing(place)) at.set(place, [at.get(place), text].filter(Boolean).join('. '));
+      if (place && place !== document.activeElement && !this.typing(place)) at.set(place, (at.get(place) ?? new Set()).add(text));
     }
-    for (const [place, text] of at) this.add(place, text);
+    for (const [place, texts] of at) this.add(place, [...texts].join('. '));
   }
 
   private typing(place: HTMLElement): boolean {

@@ -54,7 +54,7 @@ export class Saving {
   typing = false;
   /** Whether this device can keep anything. */
   keeps = true;
-  /** Sockets in a row that did not open. */
+  /** Sockets in a row on which nothing was answered. */
   failures = 0;
   private changes: Change[] = [];
   private sent = 0;
@@ -81,7 +81,6 @@ export class Saving {
   /** A new socket is open. Its count begins anew, and nothing of ours is on it. */
   opened(): void {
     this.link = 'live';
-    this.failures = 0;
     this.sent = 0;
     this.asked = false;
     for (const change of this.changes) change.n = null;
@@ -110,10 +109,20 @@ export class Saving {
     this.drop((change) => change.n !== null && change.n <= total, now);
   }
 
+  /** The server answered: this way works. */
+  heard(): void {
+    this.failures = 0;
+  }
+
+  /** These are on disk, by whatever way they went. */
+  done(changes: Change[], now: number): void {
+    this.drop((change) => changes.includes(change), now);
+  }
+
   /** These were posted and are on disk. */
   posted(changes: Change[], now: number): void {
     this.link = 'posting';
-    this.drop((change) => changes.includes(change), now);
+    this.done(changes, now);
   }
 
   private drop(done: (change: Change) => boolean, now: number): void {
@@ -124,9 +133,8 @@ export class Saving {
 
   /** The socket or the post came to nothing. */
   closed(code: number): void {
-    const opened = this.link === 'live';
     this.stop ??= stopOf(code);
-    if (!opened) this.failures += 1;
+    this.failures += 1;
     this.unreachable();
   }
 

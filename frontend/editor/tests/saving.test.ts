@@ -136,6 +136,8 @@ test('sockets that do not open lead to posting, but not without a network', () =
   saving.posted([...saving.pending], 50);
   assert.equal(saving.say().word, 'back');
   saving.opened();
+  assert.equal(saving.blocked(true), true, 'a socket that opens and says nothing is no way either');
+  saving.heard();
   assert.equal(saving.blocked(true), false);
 });
 

@@ -59,7 +59,7 @@ impl Log {
         let mut draft = self.draft_at(base, client)?;
         let mut before = draft.content(template);
         for row in self.updates.iter().filter(|row| row.seq > base) {
-            draft.apply(&row.bytes)?;
+            draft.replay(&row.bytes)?;
             let Some(author) = row.author else { continue };
             let after = draft.content(template);
             if author != me && after.get(field) != before.get(field) && !people.contains(&author) {

@@ -50,7 +50,10 @@ pub(crate) async fn store_content(
         updated_at: at.into(),
         updated_by: Some(by),
     };
-    tx.drafts().store(&row).await?;
+    if !tx.drafts().store(&row).await? {
+        // A later reading is there already, and with it its title and links.
+        return Ok(());
+    }
     let title = title_of(content).unwrap_or_else(|| entry.title.clone());
     tx.entries().touch(entry.id, &title, &entry.label, at.into(), by).await?;
     let links = links(tx, entry, template, content).await?;
@@ -71,7 +74,7 @@ pub(crate) async fn current(tx: &mut Tx, entry: EntryId) -> Result<Option<DraftR
 
 /// The title field on one line, `None` while it is blank: an entry keeps its last name.
 fn title_of(content: &Content) -> Option<String> {
-    let title = content.get("title").as_text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = content.get("title").as_text().split_whitespace().collect::<Vec<_>>().join(" ").replace('\0', "");
     (!title.is_empty()).then(|| title.chars().take(TITLE_SHOWN).collect())
 }
 
@@ -92,12 +95,13 @@ async fn links(tx: &mut Tx, entry: &EntryRow, template: &Template, content: &Con
                 from_entry: entry.id,
                 position: 0,
                 field: field.id.clone(),
-                row_id: row.row_id().to_owned(),
+                row_id: row.row_id().replace('\0', ""),
                 link_type: code_of(*link)?,
-                to_code: to_code.to_owned(),
+                to_code: to_code.replace('\0', ""),
                 to_entry: target.map(|target| target.id),
                 to_iteration: pinned(row.get("n").as_number()),
-                note: row.get("note").as_text().to_owned(),
+                // PostgreSQL keeps no NUL in a text.
+                note: row.get("note").as_text().replace('\0', ""),
             });
         }
     }

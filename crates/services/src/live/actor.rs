@@ -61,6 +61,17 @@ pub(super) struct Unread {
     since: Option<(Instant, Instant)>,
     author: Option<UserId>,
     begun: Vec<UserId>,
+    failures: u32,
+}
+
+impl Unread {
+    /// It could not be written down: later, and less and less often. Whoever opens the document next writes its reading
+    /// again, so it is given up when nobody is there.
+    fn failed(&mut self) {
+        self.failures = (self.failures + 1).min(10);
+        let later = Instant::now() + PAUSE * 2_u32.pow(self.failures);
+        self.since = self.since.map(|_| (later, later));
+    }
 }
 
 impl Actor {
@@ -108,12 +119,13 @@ impl Actor {
             if let Err(error) = self.rest(&mut loaded, stop).await {
                 // Nothing is lost by it: the log has every word, and the next reading takes them along.
                 tracing::warn!(%error, entry = %self.entry.code, "the reading of a document could not be written");
-                self.unread.since = self.unread.since.map(|_| (Instant::now(), Instant::now()));
+                self.unread.failed();
             }
             if stop {
                 break;
             }
-            let idle = self.seats.is_empty() && self.unread.since.is_none() && self.left.elapsed() >= LINGER;
+            let read = self.unread.since.is_none() || self.unread.failures > 3;
+            let idle = self.seats.is_empty() && read && self.left.elapsed() >= LINGER;
             if idle && self.services.forget(self.entry.id, &mut self.inbox) {
                 return;
             }
@@ -308,7 +320,8 @@ impl Actor {
     /// What is done between turns: the plain reading, and a shorter log.
     async fn rest(&mut self, loaded: &mut Loaded, stop: bool) -> Result<()> {
         let due = self.unread.since.is_some_and(|(first, last)| {
-            last.elapsed() >= PAUSE || first.elapsed() >= AT_LATEST || stop || self.seats.is_empty()
+            let left = self.seats.is_empty() && self.unread.failures == 0;
+            last.elapsed() >= PAUSE || first.elapsed() >= AT_LATEST || stop || left
         });
         if due {
             self.read(&loaded.draft, loaded.seq).await?;

@@ -79,28 +79,46 @@ async fn run(services: Weak<Inner>, mut inbox: mpsc::Receiver<Work>) {
             next = if size < ROWS { inbox.try_recv().ok() } else { None };
         }
         let Some(services) = services.upgrade().map(Services) else { return };
-        let answers = transact!(services.storage(), tx => {
+        let together = transact!(services.storage(), tx => {
             let answers = write(&services, tx, &jobs).await?;
             for (reading, _) in &readings {
                 keep::write_down(&services, tx, reading).await?;
             }
             Ok(answers)
         });
-        answer(jobs, readings, answers);
+        match together {
+            Ok(answers) => {
+                for (job, answer) in jobs.into_iter().zip(answers) {
+                    let _gone = job.done.send(answer);
+                }
+                for (_, done) in readings {
+                    let _gone = done.send(true);
+                }
+            }
+            Err(error) => one_by_one(&services, jobs, readings, &error).await,
+        }
     }
 }
 
-fn answer(jobs: Vec<Job>, readings: Vec<(Reading, oneshot::Sender<bool>)>, answers: Result<Vec<Answer>>) {
-    let written = answers.is_ok();
-    let answers = answers.unwrap_or_else(|error: Failure| {
-        tracing::error!(%error, "open documents could not be written");
-        vec![Answer::Failed; jobs.len()]
-    });
-    for (job, answer) in jobs.into_iter().zip(answers) {
+/// What cannot be written must not take the others along.
+async fn one_by_one(
+    services: &Services,
+    jobs: Vec<Job>,
+    readings: Vec<(Reading, oneshot::Sender<bool>)>,
+    error: &Failure,
+) {
+    tracing::warn!(%error, "open documents could not be written together");
+    for job in jobs {
+        let alone = transact!(services.storage(), tx => write(services, tx, std::slice::from_ref(&job)).await);
+        let answer = alone.map_or(Answer::Failed, |answers| answers.first().copied().unwrap_or(Answer::Failed));
         let _gone = job.done.send(answer);
     }
-    for (_, done) in readings {
-        let _gone = done.send(written);
+    for (reading, done) in readings {
+        let alone = transact!(services.storage(), tx => keep::write_down(services, tx, &reading).await);
+        if let Err(error) = &alone {
+            tracing::error!(%error, entry = %reading.entry, "the reading of a document could not be written");
+        }
+        let _gone = done.send(alone.is_ok());
     }
 }
 

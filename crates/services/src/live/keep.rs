@@ -5,6 +5,7 @@ use std::sync::Arc;
 use collab::LiveDraft;
 use domain::{
     content::Content,
+    error::AppError,
     ids::{EntryId, UserId},
     template::template,
 };
@@ -39,30 +40,37 @@ pub(super) struct Loaded {
     pub(super) snapshot: i64,
 }
 
+/// How often a log that grew while it was loaded is read again.
+const TRIES: usize = 5;
+
 /// Reads a document. The containers of its fields are there afterwards: browsers never make them.
 pub(super) async fn load(services: &Services, entry: &EntryRow) -> Result<Loaded> {
     let template = template(entry.kind);
-    let mut tx = services.storage().read().await?;
-    let log = Log::read(&mut tx, entry.id, i64::MAX).await?;
-    drop(tx);
-    let mut draft =
-        LiveDraft::load(services.client_id(), template, log.until(i64::MAX))?.lifted(services.settings().bench);
-    let mut seq = log.last();
-    if let Some(bytes) = draft.prepare()? {
-        seq = add(services, entry.id, bytes).await?.unwrap_or(seq);
+    for _ in 0..TRIES {
+        let mut tx = services.storage().read().await?;
+        let log = Log::read(&mut tx, entry.id, i64::MAX).await?;
+        drop(tx);
+        let mut draft = LiveDraft::load(services.client_id(), template, log.until(i64::MAX))?;
+        draft = draft.lifted(services.settings().bench);
+        let mut seq = log.last();
+        if let Some(bytes) = draft.prepare()? {
+            // When others wrote meanwhile, what they wrote is not in this draft yet.
+            let Some(added) = add(services, entry.id, seq, bytes).await? else { continue };
+            seq = added;
+        }
+        return Ok(Loaded { draft, seq, snapshot: log.snapshot_seq() });
     }
-    Ok(Loaded { draft, seq, snapshot: log.snapshot_seq() })
+    Err(AppError::Unavailable.into())
 }
 
-/// Logs containers that a newer template asked for. `None` when others wrote meanwhile: what they wrote is followed,
-/// and the same containers are made by whoever comes next, byte for byte.
-async fn add(services: &Services, entry: EntryId, bytes: Vec<u8>) -> Result<Option<i64>> {
+/// Logs containers that a newer template asked for, after update `last`; `None` when the log does not end there.
+async fn add(services: &Services, entry: EntryId, last: i64, bytes: Vec<u8>) -> Result<Option<i64>> {
     let update = NewUpdate { bytes, author: None, at: services.now().into() };
     transact!(services.storage(), tx => {
-        let last = tx.drafts().last_seq(entry).await?;
         Ok::<_, Failure>(match tx.drafts().append(entry, last, std::slice::from_ref(&update)).await? {
             Append::Done { last } => Some(last),
-            Append::Behind { .. } | Append::NoEntry => None,
+            Append::Behind { .. } => None,
+            Append::NoEntry => return Err(AppError::NotFound.into()),
         })
     })
 }

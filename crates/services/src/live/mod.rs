@@ -1,13 +1,13 @@
-//! Several people in one draft at once (DESIGN.md section 5, ADR 3).
+//! Several people in one draft at once (DESIGN.md section 5, ADR 7).
 //!
-//! Each open document has one [actor](actor::Actor), a task that owns it. Sockets send it frames and get frames from it;
-//! what they write goes into the log of the draft, many documents' worth in [one transaction](commit), and only then
+//! Each open document has one actor (`actor.rs`), a task that owns it. Sockets send it frames and get frames from it;
+//! what they write goes into the log of the draft, many documents' worth in one transaction (`commit.rs`), and only then
 //! is told to others and acknowledged. Rights are not remembered for longer than they hold: each transaction that
 //! appends looks whether the audit log has moved since the rights of its writers were read, and every change of rights
 //! moves it.
 //!
 //! Who writes without a socket (a form, a restored iteration, another process on the same database) appends to the same
-//! log. The [hub] sees that, and the actor follows.
+//! log. The hub (`hub.rs`) sees that, and the actor follows.
 
 mod access;
 mod actor;

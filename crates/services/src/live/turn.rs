@@ -1,5 +1,7 @@
 //! One turn of a document: what several sockets wrote, applied, checked, on disk, and only then told.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use bytes::Bytes;
 use collab::protocol;
 use domain::ids::UserId;
@@ -16,6 +18,9 @@ use crate::{Failure, failure::Result};
 
 /// How often rights are looked at again before a turn gives up. Each time somebody's rights changed in between.
 const TRIES: usize = 20;
+
+/// What was applied as one update, and the fields that it changes.
+type Applied = (Vec<u8>, BTreeSet<String>);
 
 /// An update and the socket that sent it.
 type Sent = (u64, Bytes);
@@ -35,7 +40,7 @@ impl Actor {
                     self.acknowledge(&good);
                     return Ok(());
                 }
-                Ok(Some(update)) => match self.commit(loaded, &good, &update).await? {
+                Ok(Some((update, fields))) => match self.commit(loaded, &good, &update, &fields).await? {
                     true => {
                         self.publish(&good, update);
                         return Ok(());
@@ -67,7 +72,7 @@ impl Actor {
 
     /// Applies them in memory. Takes out of `good` what left no trace. `Err`: the document is not what is on disk
     /// any more, and somebody is to blame.
-    fn apply(&mut self, loaded: &mut Loaded, good: &mut Vec<Sent>) -> std::result::Result<Option<Vec<u8>>, ()> {
+    fn apply(&mut self, loaded: &mut Loaded, good: &mut Vec<Sent>) -> std::result::Result<Option<Applied>, ()> {
         let bytes: Vec<&[u8]> = good.iter().map(|(_, update)| update.as_ref()).collect();
         let turn = loaded.draft.turn(&bytes).map_err(|error| self.blame(&error))?;
         let closed = |seat: u64| self.template_closed(seat, &turn.fields);
@@ -85,7 +90,7 @@ impl Actor {
         for (seat, why) in refused {
             self.dismiss(seat, why);
         }
-        Ok(turn.update)
+        Ok(turn.update.map(|update| (update, turn.fields)))
     }
 
     fn blame(&self, error: &collab::DraftError) {
@@ -93,7 +98,7 @@ impl Actor {
     }
 
     /// Why this socket may not write in one of these fields.
-    fn template_closed(&self, seat: u64, fields: &std::collections::BTreeSet<String>) -> Option<Close> {
+    fn template_closed(&self, seat: u64, fields: &BTreeSet<String>) -> Option<Close> {
         let grant = &self.seats.get(seat)?.grant;
         fields.iter().find_map(|id| self.template.field(id).and_then(|field| grant.writes(field).err()))
     }
@@ -124,7 +129,13 @@ impl Actor {
     }
 
     /// Puts a turn on disk. `false`: some of its writers may not write any more, and nothing is written.
-    async fn commit(&mut self, loaded: &mut Loaded, good: &[Sent], update: &[u8]) -> Result<bool> {
+    async fn commit(
+        &mut self,
+        loaded: &mut Loaded,
+        good: &[Sent],
+        update: &[u8],
+        fields: &BTreeSet<String>,
+    ) -> Result<bool> {
         for _ in 0..TRIES {
             let updates = self.rows(good, update);
             let new_authors = self.new_authors(&updates);
@@ -145,7 +156,9 @@ impl Actor {
                 }
                 Answer::LookAgain => {
                     self.check_rights().await?;
-                    if good.iter().any(|(seat, _)| !self.may_write(*seat)) {
+                    // An approval leaves the right to write, but in fewer fields.
+                    let closed = |seat: u64| !self.may_write(seat) || self.template_closed(seat, fields).is_some();
+                    if good.iter().any(|(seat, _)| closed(*seat)) {
                         return Ok(false);
                     }
                 }
@@ -204,7 +217,7 @@ impl Actor {
 
     /// What these sockets sent is on disk.
     fn acknowledge(&mut self, good: &[Sent]) {
-        let mut counts = std::collections::BTreeMap::new();
+        let mut counts = BTreeMap::new();
         for (seat, _) in good {
             *counts.entry(*seat).or_insert(0) += 1;
         }

@@ -1,7 +1,8 @@
 // Everything but texts: controls, rows and cards of a field in step with the document.
 import type * as Y from 'yjs';
 import type { Live } from '../live.ts';
-import { all } from '../page.ts';
+import { announce } from '../announce.ts';
+import { all, say } from '../page.ts';
 import { LOCAL } from '../text.ts';
 import { rowsOf } from './cells.ts';
 import { Controls } from './controls.ts';
@@ -14,7 +15,7 @@ export interface Bound {
 }
 
 /** Binds the form of a field. `unread` asks the server to read what cannot be read here. */
-export function bindField(live: Live, form: HTMLFormElement, unread: () => void): Bound {
+export function bindField(live: Live, form: HTMLFormElement, unread: () => Promise<void>): Bound {
   const { page, fields, line } = live;
   const controls = new Controls(form, fields, page.field, (busy) => line.busy(busy), unread);
   const rows = rowsOf(fields, page.field);
@@ -57,10 +58,15 @@ class List {
   draw(): void {
     const ids = this.rows.all().map(({ id }) => id);
     const at = all(this.place, ':scope > [data-id]').findIndex((row) => row.contains(document.activeElement));
+    const name = all(this.place, ':scope > [data-id] .fl-list__name')[at]?.textContent ?? '';
     this.place.hidden = ids.length === 0;
     arrange(this.place, ids, (id) => newRow(this.form, id));
-    // A colleague took away the row in which the reader was.
-    if (at >= 0 && document.activeElement === document.body) afterRemoval(this.place, at, this.add);
+    // A colleague took away the row in which the reader was. The next key must do nothing: it was meant as text.
+    if (at >= 0 && document.activeElement === document.body) {
+      this.form.tabIndex = -1;
+      this.form.focus({ preventScroll: true });
+      announce(say(this.live.page, 'removed', { row: name }));
+    }
     number(this.place, this.place.dataset.name ?? '');
     count(this.form, ids.length);
     const words = this.add?.querySelector('span');

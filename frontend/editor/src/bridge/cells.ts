@@ -65,6 +65,8 @@ export function cellOf(fields: Fields, field: string, name: string): Cell | null
   if (held instanceof Y.Map && kind === 'v') return key(held, one);
   if (held instanceof Y.Map && kind === 'c') return answer(held, one, other);
   const rows = rowsOf(fields, field);
-  if (!rows || (kind !== 'r' && kind !== 'n') || other === 'to' || other === 'lane') return null;
+  // Where a card stands and leads to is drawn, not typed.
+  const drawn = kind === 'n' && (other === 'to' || other === 'lane');
+  if (!rows || (kind !== 'r' && kind !== 'n') || drawn) return null;
   return row(rows, one, other);
 }

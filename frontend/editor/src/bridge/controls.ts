@@ -31,7 +31,7 @@ export class Controls {
     /** Whether something typed is on its way into the document. */
     private readonly busy: (busy: boolean) => void,
     /** Asks the server to read what cannot be read here. */
-    private readonly unread: () => void,
+    private readonly unread: () => Promise<void>,
   ) {
     form.addEventListener('input', ({ target }) => this.input(target as Control));
     form.addEventListener('change', ({ target }) => this.commit(target as Control));
@@ -61,27 +61,41 @@ export class Controls {
 
   private input(control: Control): void {
     if (this.composing === control || isTick(control) || !this.cell(control)) return;
+    delete control.dataset.unread;
     clearTimeout(this.typed.get(control));
     this.typed.set(control, setTimeout(() => this.commit(control), PAUSE_MS));
     this.busy(true);
   }
 
-  /** Puts what a control says into the document. */
-  private commit(control: Control): void {
+  /** Puts what a control says into the document. `over`: its writer is done with it, wherever the focus is. */
+  private commit(control: Control, over = document.activeElement !== control): void {
     const cell = control.name ? this.cell(control) : null;
     if (!cell || this.composing === control || (!isTick(control) && control.tagName !== 'SELECT' && !this.typed.has(control))) return;
     clearTimeout(this.typed.get(control));
-    this.typed.delete(control);
     const value = this.value(control);
-    if (value === undefined) {
-      if (document.activeElement !== control) this.unread();
-    } else cell.set(value);
+    if (value === undefined) return this.ask(control, over);
+    this.typed.delete(control);
+    cell.set(value);
     this.busy(this.typed.size > 0);
+    // It may be right now without being another value than before.
+    if (control.getAttribute('aria-invalid') === 'true') void this.unread();
+  }
+
+  /** What only the server can read is not in the document until it has read it. */
+  private ask(control: Control, over: boolean): void {
+    const waits = setTimeout(() => undefined);
+    this.typed.set(control, waits);
+    this.busy(true);
+    if (!over) return;
+    void this.unread().then(() => {
+      if (this.typed.get(control) === waits) this.typed.delete(control);
+      this.busy(this.typed.size > 0);
+    });
   }
 
   /** Everything that was typed goes into the document now. */
   flush(): void {
-    for (const control of [...this.typed.keys()]) this.commit(control);
+    for (const control of [...this.typed.keys()]) this.commit(control, true);
   }
 
   private value(control: Control): Plain | string[] | undefined {
@@ -97,7 +111,8 @@ export class Controls {
   draw(root: ParentNode, mine: boolean): void {
     for (const control of all<Control>(root, 'input[name], textarea[name], select[name]')) {
       const own = mine && document.activeElement === control;
-      const cell = this.typed.has(control) || this.composing === control || own ? null : this.cell(control);
+      const typed = this.typed.has(control) || control.dataset.unread !== undefined;
+      const cell = typed || this.composing === control || own ? null : this.cell(control);
       if (cell) this.fill(control, cell.get());
     }
   }

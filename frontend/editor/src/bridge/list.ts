@@ -4,13 +4,15 @@ import { type Page, all, say } from '../page.ts';
 
 /** The id in the row that the server drew to be copied. */
 const NEW = 'new-row';
+/** Ids as the server lets them through (`collab::check`): nothing that means anything in HTML. */
+const ID = /^[A-Za-z0-9._-]{1,80}$/;
 
 /** A row from the server's template, under its own id. */
 export function newRow(form: HTMLFormElement, id: string): HTMLElement | null {
   const template = form.querySelector<HTMLTemplateElement>('template[data-row]');
-  if (!template) return null;
+  if (!template || !ID.test(id)) return null;
   const copy = document.createElement('template');
-  copy.innerHTML = template.innerHTML.replaceAll(NEW, id);
+  copy.innerHTML = template.innerHTML.replaceAll(NEW, () => id);
   return copy.content.querySelector('li');
 }
 

@@ -8,7 +8,8 @@ use services::{
     live::{Close, Heard, Seat, Speaker},
 };
 use yrs::{
-    Doc, GetString, Map, MapRef, OffsetKind, Options, Out, StateVector, Text, TextRef, Transact, Update,
+    Array as _, Doc, GetString, Map, MapPrelim, MapRef, OffsetKind, Options, Out, StateVector, Text, TextRef, Transact,
+    Update,
     updates::{decoder::Decode, encoder::Encode},
 };
 
@@ -111,6 +112,16 @@ impl Client {
     pub fn set(&mut self, key: &str, value: &str) -> Vec<u8> {
         let mut txn = self.doc.transact_mut();
         self.fields.insert(&mut txn, key, value);
+        txn.encode_update_v1()
+    }
+
+    /// Adds a row with this id to a list; gives the update without sending it.
+    pub fn row(&mut self, field: &str, id: &str) -> Vec<u8> {
+        let Some(Out::YArray(rows)) = self.fields.get(&self.doc.transact(), field) else {
+            panic!("{field} is no list")
+        };
+        let mut txn = self.doc.transact_mut();
+        rows.push_back(&mut txn, MapPrelim::from([("id".to_owned(), id.to_owned())]));
         txn.encode_update_v1()
     }
 

@@ -11,6 +11,7 @@ use services::live::Close;
 
 on_both! {
     garbage_is_refused
+    an_id_of_a_row_that_is_html_is_refused
     a_field_that_no_template_has_is_refused_and_others_in_the_same_turn_are_not
     an_update_over_the_limit_is_refused
     an_entry_over_its_limit_is_refused
@@ -23,6 +24,21 @@ async fn garbage_is_refused(world: &World) {
         let mut bad = Client::enter(world, "u5", DRAFT, 7).await;
         bad.speaker.say(Bytes::from_static(frame)).await;
         assert_eq!(bad.end().await, Close::Refused, "{frame:?}");
+    }
+}
+
+async fn an_id_of_a_row_that_is_html_is_refused(world: &World) {
+    let mut good = Client::enter(world, "u4", DRAFT, 1).await;
+    let update = good.row("problem_analyses", "r-7.b_c");
+    good.send(&update).await;
+    while good.saved < 1 {
+        good.hear().await.unwrap();
+    }
+    for id in ["\"><form action=/>", "", "a b", &"x".repeat(81)] {
+        let mut bad = Client::enter(world, "u5", DRAFT, 2).await;
+        let update = bad.row("problem_analyses", id);
+        bad.send(&update).await;
+        assert_eq!(bad.end().await, Close::Refused, "{id}");
     }
 }
 
