@@ -84,7 +84,7 @@ test('an iteration comes back into the draft', async ({ as }) => {
   await write(lead, 'mechanism', 'Heel andere woorden, die niet mogen blijven staan in dit veld.');
   await lead.goto(`${warning}/iterations/2`);
   const old = await lead.locator('#mechanism').innerText();
-  await lead.getByText('Meer', { exact: true }).click();
+  await lead.locator('#main').getByText('Meer', { exact: true }).click();
   await lead.getByRole('link', { name: 'Herstellen als concept' }).click();
   await expect(lead.getByText('Dit verandert: 1 veld')).toBeVisible();
   await lead.getByRole('button', { name: 'Iteratie 2 herstellen' }).click();
@@ -114,7 +114,7 @@ test('a member proposes, and the lead sees it', async ({ as }) => {
 test('the history says who did what, when and why, to who reads the draft', async ({ as }) => {
   const lead = await as('lead');
   await takeBack(lead);
-  await lead.getByText('Meer', { exact: true }).click();
+  await lead.locator('#main').getByText('Meer', { exact: true }).click();
   await lead.getByRole('link', { name: 'Geschiedenis' }).click();
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Geschiedenis');
   const last = lead.getByRole('table', { name: 'Wat er gebeurde' }).getByRole('row').nth(1);
@@ -128,7 +128,7 @@ test('the history says who did what, when and why, to who reads the draft', asyn
 test('only the coach gives a less strict label, and says why', async ({ as }) => {
   const coach = await as('coach');
   await coach.goto(route);
-  await coach.getByText('Meer', { exact: true }).click();
+  await coach.locator('#main').getByText('Meer', { exact: true }).click();
   await coach.getByRole('link', { name: 'Label verlagen' }).click();
   await coach.getByLabel('Waarom?').fill('te kort');
   await coach.getByRole('button', { name: 'Label verlagen' }).click();
@@ -193,7 +193,7 @@ test('who reads no draft reads the latest iteration, and nothing of the rest', a
   await expect(client.getByText(/Nog nodig/)).toHaveCount(0);
   await client.goto('/entries/IV-2026-003/iterations/3');
   await expect(client.getByText('nog geen oordeel')).toHaveCount(0);
-  await client.getByText('Meer', { exact: true }).click();
+  await client.locator('#main').getByText('Meer', { exact: true }).click();
   await client.getByRole('link', { name: 'Afdrukken' }).click();
   await expect(client.getByRole('article')).toBeVisible();
   await expect(client.getByRole('navigation', { name: 'Versie' })).toHaveCount(0);
