@@ -12,10 +12,15 @@ pub(crate) async fn run(services: Services) {
     let mut hours = tokio::time::interval(EVERY);
     loop {
         hours.tick().await;
-        match services.expire_best_practices().await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!("best practices that are to be checked again: {count}"),
-            Err(error) => tracing::error!("best practices were not looked after: {error}"),
-        }
+        report("best practices that are to be checked again", services.expire_best_practices().await);
+        report("long logs of drafts", services.shorten_logs().await);
+    }
+}
+
+fn report(what: &str, done: services::Result<usize>) {
+    match done {
+        Ok(0) => {}
+        Ok(count) => tracing::info!("{what}: {count}"),
+        Err(error) => tracing::error!("{what} were not looked after: {error}"),
     }
 }

@@ -7,9 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The repository. The scripts say it: a target folder that several clones share keeps what one of them built.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let built_in = || here.parent().unwrap_or(here).to_path_buf();
+    std::env::var_os("FIELDLAB_ROOT").map_or_else(built_in, PathBuf::from)
 }
 
 /// The target folder of the server; the web part lives in `web` and `site` inside it.

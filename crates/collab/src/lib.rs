@@ -18,9 +18,9 @@
 //! the two would vanish with all the words in it. Browsers never make them.
 //!
 //! # Order of use
-//! [`Draft::apply`] what a socket sends, then [`Draft::validate`], then log and forward. When either refuses,
-//! the update is not logged; when `validate` refused or [`Draft::is_broken`] says so, load the draft again
-//! from the log, because yrs cannot roll back.
+//! [`LiveDraft::turn`] what sockets send, log what it gives, and only then forward it. Where it refuses, nothing is
+//! logged and the draft is loaded again from the log, because yrs cannot roll back. A form goes through [`merge_form`],
+//! then [`Draft::validate`], then the log.
 
 mod check;
 mod draft;

@@ -28,7 +28,7 @@ pub struct Storage {
 
 #[derive(Clone, Debug)]
 enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool, watch: Arc<Mutex<SqliteConnection>> },
+    Sqlite { writer: SqlitePool, readers: SqlitePool, watch: Arc<Mutex<Option<SqliteConnection>>> },
     Postgres(PgPool),
 }
 
@@ -94,7 +94,8 @@ impl Storage {
             Pools::Sqlite { watch, .. } => {
                 // A number means something only on one connection, so there is one for it that is never replaced.
                 let mut connection = watch.lock().await;
-                let number: i64 = sqlx::query_scalar("PRAGMA data_version").fetch_one(&mut *connection).await?;
+                let connection = connection.as_mut().ok_or_else(|| StorageError::other("the database is closed"))?;
+                let number: i64 = sqlx::query_scalar("PRAGMA data_version").fetch_one(connection).await?;
                 number.to_string()
             }
             Pools::Postgres(pool) => {
@@ -144,7 +145,11 @@ impl Storage {
     /// Waits for running work and closes all connections.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers, .. } => {
+            Pools::Sqlite { writer, readers, watch } => {
+                if let Some(connection) = watch.lock().await.take() {
+                    // Nothing was written through it, so nothing can be lost when it does not close well.
+                    let _read_only = connection.close().await;
+                }
                 readers.close().await;
                 writer.close().await;
             }
@@ -175,7 +180,7 @@ async fn open_sqlite(path: &str) -> Result<Pools> {
     let writer = pool.clone().max_connections(1).connect_with(options.clone()).await?;
     migrate::sqlite(&writer).await?;
     let options = options.pragma("query_only", "ON");
-    let watch = Arc::new(Mutex::new(options.connect().await?));
+    let watch = Arc::new(Mutex::new(Some(options.connect().await?)));
     let readers = pool.max_connections(READERS).connect_with(options).await?;
     Ok(Pools::Sqlite { writer, readers, watch })
 }
@@ -238,6 +243,18 @@ mod tests {
             let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(pool).await.unwrap();
             assert_eq!(mode, "wal");
         }
+    }
+
+    #[tokio::test]
+    async fn nothing_but_the_database_is_left_when_it_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let storage =
+            Storage::connect(&format!("sqlite:{}", folder.path().join("fieldlab.db").display())).await.unwrap();
+        storage.version().await.unwrap();
+        storage.close().await;
+        let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(left, ["fieldlab.db"], "a copy of the folder is a copy of the database");
+        assert!(storage.version().await.is_err());
     }
 
     #[tokio::test]

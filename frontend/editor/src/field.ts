@@ -6,7 +6,7 @@ import { copy } from './kept.ts';
 import type { Kind, Live } from './live.ts';
 import { all, note } from './page.ts';
 import { NOTES } from './speaker.ts';
-import { LOCAL, bind, write } from './text.ts';
+import { LOCAL, bind } from './text.ts';
 import { Problems } from './problems.ts';
 
 export function openField(live: Live): Kind {
@@ -55,8 +55,6 @@ function attach(live: Live, form: HTMLFormElement, held: unknown, problems: Prob
     page.root.dataset.ready = '';
     return { flush, freeze: () => undefined };
   }
-  // The answer to a refused form holds what was typed, not what is saved.
-  if (page.root.querySelector('.fl-errors')) write(held, box.value);
   bind(held, box);
   held.observe(() => page.root.dispatchEvent(new Event('fl-changed')));
   let editor: { freeze(): void } | undefined;

@@ -76,6 +76,8 @@ function comeAndGo(line: Line, saving: Saving, keeper: Keeper, kind: Kind): void
 }
 
 const root = document.querySelector<HTMLElement>('[data-live]');
-if (root) void start(readPage(root));
+// The answer to a refused form stays a form: it merges with what others wrote since it was made, which the document
+// here no longer knows.
+if (root && !root.querySelector('.fl-errors')) void start(readPage(root));
 const gone = document.querySelector<HTMLElement>('[data-kept-here]');
 if (gone) void import('./gone.ts').then(({ showGone }) => showGone(gone));

@@ -73,6 +73,8 @@ pub fn draw(edit: Edit) -> String {
                 <Hidden name="entry" value=edit.code.clone() />
                 <Hidden name="field" value=edit.id.clone() />
                 <Hidden name="base" value=edit.seq.to_string() />
+                // Of two people on one device nobody saves the other one's page as her or his own.
+                <Hidden name="me" value=edit.me.clone() />
                 <Controls edit />
             </Form>
             <ErrorTemplate />

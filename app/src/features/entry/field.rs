@@ -4,7 +4,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{EditData, field, kept_here};
-use crate::frame::{ErrorPage, PageTitle};
+use super::texts::FieldText;
+use crate::{
+    frame::{ErrorPage, PageTitle},
+    i18n::t,
+    ui::ButtonLink,
+};
 
 #[component]
 pub fn FieldPage() -> impl IntoView {
@@ -15,11 +20,15 @@ pub fn FieldPage() -> impl IntoView {
     };
     let data = Resource::new_blocking(asked, |(code, id)| load(code, id));
     let shown = move || {
+        let entry = format!("/entries/{}", asked().0);
         Suspend::new(async move {
             match data.await {
                 (Ok(data), _) => page(data),
                 (Err(error), kept) => {
-                    view! { <ErrorPage error /><div class="fl-part" inner_html=kept></div> }.into_any()
+                    // What cannot be written now can be read.
+                    let locked = error.status == 409;
+                    let way = locked.then(|| view! { <p class="fl-wrap fl-wrap--form"><ButtonLink label=t(FieldText::Back) href=entry /></p> });
+                    view! { <ErrorPage error />{way}<div class="fl-part" inner_html=kept></div> }.into_any()
                 }
             }
         })

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use bytes::Bytes;
 use collab::{
-    LiveDraft, TURN_MAX,
+    TURN_MAX,
     presence::{self, Presence, Who},
     protocol::{self, Message},
 };
@@ -12,10 +12,10 @@ use domain::{
     ids::UserId,
     template::{Template, template},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use storage::entries::EntryRow;
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::mpsc,
     time::{Instant, sleep_until},
 };
 
@@ -23,20 +23,14 @@ use super::{
     Close, Letter,
     access::grant,
     commit::Work,
-    keep::{self, LONG_LOG, Loaded, Reading},
+    keep::{self, Loaded},
+    reading::Unread,
     seats::{Entering, Seats},
 };
 use crate::{Failure, Services, failure::Result};
 
-/// So long after the last word the plain reading follows,
-const PAUSE: Duration = Duration::from_millis(500);
-/// and at the latest so long after the first.
-const AT_LATEST: Duration = Duration::from_secs(3);
 /// A document that everybody left stays so long: a reload finds it open.
 const LINGER: Duration = Duration::from_secs(10);
-/// After so long without a word the next one begins a new session of writing.
-const SESSION: SignedDuration = SignedDuration::from_mins(30);
-
 /// An open document.
 pub(super) struct Actor {
     pub(super) services: Services,
@@ -52,26 +46,6 @@ pub(super) struct Actor {
     pub(super) authors: BTreeMap<UserId, Timestamp>,
     pub(super) unread: Unread,
     left: Instant,
-}
-
-/// What the plain reading does not have yet.
-#[derive(Default)]
-pub(super) struct Unread {
-    /// When the first and the last of it came.
-    since: Option<(Instant, Instant)>,
-    author: Option<UserId>,
-    begun: Vec<UserId>,
-    failures: u32,
-}
-
-impl Unread {
-    /// It could not be written down: later, and less and less often. Whoever opens the document next writes its reading
-    /// again, so it is given up when nobody is there.
-    fn failed(&mut self) {
-        self.failures = (self.failures + 1).min(10);
-        let later = Instant::now() + PAUSE * 2_u32.pow(self.failures);
-        self.since = self.since.map(|_| (later, later));
-    }
 }
 
 impl Actor {
@@ -124,8 +98,7 @@ impl Actor {
             if stop {
                 break;
             }
-            let read = self.unread.since.is_none() || self.unread.failures > 3;
-            let idle = self.seats.is_empty() && read && self.left.elapsed() >= LINGER;
+            let idle = self.seats.is_empty() && self.unread.may_be_left() && self.left.elapsed() >= LINGER;
             if idle && self.services.forget(self.entry.id, &mut self.inbox) {
                 return;
             }
@@ -150,8 +123,7 @@ impl Actor {
 
     /// When something is to be done though nobody says anything.
     fn wake(&self) -> Option<Instant> {
-        let reading = self.unread.since.map(|(first, last)| (last + PAUSE).min(first + AT_LATEST));
-        reading.or_else(|| self.seats.is_empty().then_some(self.left + LINGER))
+        self.unread.due_at().or_else(|| self.seats.is_empty().then_some(self.left + LINGER))
     }
 
     async fn handle(&mut self, loaded: &mut Loaded, letters: Vec<Letter>) -> Result<()> {
@@ -303,58 +275,6 @@ impl Actor {
         for (seat, why) in ended {
             self.dismiss(seat, why);
         }
-        Ok(())
-    }
-
-    /// Somebody's words are on disk.
-    pub(super) fn wrote(&mut self, author: UserId) {
-        let (now, at) = (Instant::now(), self.services.now());
-        let before = self.authors.insert(author, at);
-        if before.is_none_or(|before| at.duration_since(before) > SESSION) && !self.unread.begun.contains(&author) {
-            self.unread.begun.push(author);
-        }
-        self.unread.author = Some(author);
-        self.unread.since = Some((self.unread.since.map_or(now, |(first, _)| first), now));
-    }
-
-    /// What is done between turns: the plain reading, and a shorter log.
-    async fn rest(&mut self, loaded: &mut Loaded, stop: bool) -> Result<()> {
-        let due = self.unread.since.is_some_and(|(first, last)| {
-            let left = self.seats.is_empty() && self.unread.failures == 0;
-            last.elapsed() >= PAUSE || first.elapsed() >= AT_LATEST || stop || left
-        });
-        if due {
-            self.read(&loaded.draft, loaded.seq).await?;
-        }
-        let closing = stop || self.seats.is_empty();
-        let worth = if closing { LONG_LOG / 5 } else { LONG_LOG };
-        if due && loaded.seq - loaded.snapshot >= worth {
-            keep::compact(&self.services, self.entry.id, &loaded.draft, loaded.seq).await?;
-            loaded.snapshot = loaded.seq;
-        }
-        Ok(())
-    }
-
-    async fn read(&mut self, draft: &LiveDraft, seq: i64) -> Result<()> {
-        let active = self.seats.iter_mut().filter_map(|(_, sitting)| {
-            let active = std::mem::take(&mut sitting.active);
-            active.then(|| sitting.session.clone())
-        });
-        let reading = Reading {
-            entry: self.entry.id,
-            content: draft.content(),
-            seq,
-            sessions: active.collect(),
-            author: self.unread.author,
-            begun: self.unread.begun.clone(),
-            at: self.services.now(),
-        };
-        let (done, written) = oneshot::channel();
-        let sent = self.writer.send(Work::WriteDown(reading, done)).await;
-        if sent.is_err() || written.await != Ok(true) {
-            return Err(Failure::broken("the database did not write"));
-        }
-        self.unread = Unread::default();
         Ok(())
     }
 }

@@ -26,6 +26,8 @@ use crate::{
 
 /// So many updates after the last snapshot are worth a new one: loading stays a matter of milliseconds.
 pub(super) const LONG_LOG: i64 = 500;
+/// So many logs are shortened at a time.
+const AT_ONCE: u32 = 100;
 /// No form is older than the longest session; until then its version can be read.
 const FORMS_LIVE: SignedDuration = SignedDuration::from_hours(13);
 /// Snapshots that are not yet the oldest nor the newest, at most one in so long.
@@ -112,14 +114,36 @@ pub(super) async fn compact(services: &Services, entry: EntryId, draft: &LiveDra
     transact!(services.storage(), tx => shorten(tx, &row, now).await)
 }
 
+impl Services {
+    /// Shortens the longest logs, also of drafts that nobody opens live; gives how many it looked at. Once an hour is
+    /// often enough: what a snapshot holds may go out of the log only when it is older than every form.
+    ///
+    /// # Errors
+    /// Only when the database fails, or a log cannot be read.
+    pub async fn shorten_logs(&self) -> Result<usize> {
+        let mut tx = self.storage().read().await?;
+        let long = tx.drafts().long_logs(LONG_LOG, AT_ONCE).await?;
+        let mut entries = Vec::new();
+        for id in &long {
+            entries.extend(tx.entries().by_id(*id).await?);
+        }
+        drop(tx);
+        for entry in &entries {
+            let Loaded { draft, seq, .. } = load(self, entry).await?;
+            compact(self, entry.id, &draft, seq).await?;
+        }
+        Ok(entries.len())
+    }
+}
+
 async fn shorten(tx: &mut Tx, row: &SnapshotRow, now: Timestamp) -> Result<()> {
     let there = tx.drafts().snapshots(row.entry_id).await?;
-    if there.last().is_some_and(|made| made.seq >= row.seq) {
-        return Ok(());
-    }
-    tx.drafts().add_snapshot(row).await?;
     let made = |made: &SnapshotMade| (made.seq, made.at.into());
-    let all: Vec<(i64, Timestamp)> = there.iter().map(made).chain([(row.seq, now)]).collect();
+    let mut all: Vec<(i64, Timestamp)> = there.iter().map(made).collect();
+    if all.last().is_none_or(|(seq, _)| *seq < row.seq) {
+        tx.drafts().add_snapshot(row).await?;
+        all.push((row.seq, now));
+    }
     tx.drafts().compact(row.entry_id, floor(&all, now), &kept(&all, now)).await?;
     Ok(())
 }

@@ -15,6 +15,7 @@ mod commit;
 mod hub;
 mod keep;
 mod post;
+mod reading;
 mod seats;
 mod turn;
 

@@ -22,13 +22,24 @@ const TRIES: usize = 20;
 /// What was applied as one update, and the fields that it changes.
 type Applied = (Vec<u8>, BTreeSet<String>);
 
-/// An update and the socket that sent it.
-type Sent = (u64, Bytes);
+/// An update, the socket that sent it and its person: the socket may be closed for what else it sent, and the words
+/// are hers or his all the same.
+#[derive(Clone)]
+struct Sent {
+    seat: u64,
+    author: UserId,
+    update: Bytes,
+}
 
 impl Actor {
     /// Takes what was sent. Whoever sent what cannot be is closed; all others do not notice.
-    pub(super) async fn turn(&mut self, loaded: &mut Loaded, updates: Vec<Sent>) -> Result<()> {
-        let mut good = self.allowed(updates);
+    pub(super) async fn turn(&mut self, loaded: &mut Loaded, updates: Vec<(u64, Bytes)>) -> Result<()> {
+        let sent = updates.into_iter().filter_map(|(seat, update)| {
+            let author = self.seats.get(seat)?.grant.person.id;
+            Some(Sent { seat, author, update })
+        });
+        let sent = sent.collect();
+        let mut good = self.allowed(sent);
         for _ in 0..TRIES {
             if good.is_empty() {
                 return Ok(());
@@ -58,12 +69,12 @@ impl Actor {
     /// Those whose senders may write. The others are closed.
     fn allowed(&mut self, updates: Vec<Sent>) -> Vec<Sent> {
         let mut good = Vec::with_capacity(updates.len());
-        for (seat, update) in updates {
-            match self.seats.get(seat).map(|sitting| sitting.grant.write) {
-                Some(Ok(())) => good.push((seat, update)),
+        for sent in updates {
+            match self.seats.get(sent.seat).map(|sitting| sitting.grant.write) {
+                Some(Ok(())) => good.push(sent),
                 // An answer that says "nothing that you lack" is no writing.
-                Some(Err(_)) if *update == [0, 0] => {}
-                Some(Err(why)) => self.dismiss(seat, why),
+                Some(Err(_)) if *sent.update == [0, 0] => {}
+                Some(Err(why)) => self.dismiss(sent.seat, why),
                 None => {}
             }
         }
@@ -73,17 +84,17 @@ impl Actor {
     /// Applies them in memory. Takes out of `good` what left no trace. `Err`: the document is not what is on disk
     /// any more, and somebody is to blame.
     fn apply(&mut self, loaded: &mut Loaded, good: &mut Vec<Sent>) -> std::result::Result<Option<Applied>, ()> {
-        let bytes: Vec<&[u8]> = good.iter().map(|(_, update)| update.as_ref()).collect();
+        let bytes: Vec<&[u8]> = good.iter().map(|sent| sent.update.as_ref()).collect();
         let turn = loaded.draft.turn(&bytes).map_err(|error| self.blame(&error))?;
         let closed = |seat: u64| self.template_closed(seat, &turn.fields);
-        if good.iter().any(|(seat, _)| closed(*seat).is_some()) {
+        if good.iter().any(|sent| closed(sent.seat).is_some()) {
             return Err(());
         }
         let mut index = 0;
         let mut refused = Vec::new();
-        good.retain(|(seat, _)| {
+        good.retain(|sent| {
             let error = turn.refused.iter().find(|(of, _)| *of == index).map(|(_, error)| error);
-            refused.extend(error.map(|error| (*seat, Close::from(error))));
+            refused.extend(error.map(|error| (sent.seat, Close::from(error))));
             index += 1;
             error.is_none()
         });
@@ -107,7 +118,7 @@ impl Actor {
     async fn find_culprits(&mut self, loaded: &mut Loaded, good: &mut Vec<Sent>) -> Result<()> {
         let mut index = 0;
         *loaded = keep::load(&self.services, &self.entry).await?;
-        while let Some((seat, update)) = good.get(index).cloned() {
+        while let Some(Sent { seat, update, .. }) = good.get(index).cloned() {
             let why = match loaded.draft.turn(&[&update]) {
                 Ok(turn) => match (turn.refused.first(), self.template_closed(seat, &turn.fields)) {
                     (Some((_, error)), _) => Some(Close::from(error)),
@@ -120,7 +131,7 @@ impl Actor {
                 continue;
             };
             self.dismiss(seat, why);
-            good.retain(|(of, _)| *of != seat);
+            good.retain(|sent| sent.seat != seat);
             // From the start again: what it left behind must not help others.
             index = 0;
             *loaded = keep::load(&self.services, &self.entry).await?;
@@ -158,7 +169,7 @@ impl Actor {
                     self.check_rights().await?;
                     // An approval leaves the right to write, but in fewer fields.
                     let closed = |seat: u64| !self.may_write(seat) || self.template_closed(seat, fields).is_some();
-                    if good.iter().any(|(seat, _)| closed(*seat)) {
+                    if good.iter().any(|sent| closed(sent.seat)) {
                         return Ok(false);
                     }
                 }
@@ -173,23 +184,15 @@ impl Actor {
         self.seats.get(seat).is_some_and(|sitting| sitting.grant.write.is_ok())
     }
 
-    fn author(&self, seat: u64) -> Option<UserId> {
-        self.seats.get(seat).map(|sitting| sitting.grant.person.id)
-    }
-
     /// The rows of a turn: one, when one person wrote it all; else one per update, so that each has its author.
     fn rows(&self, good: &[Sent], update: &[u8]) -> Vec<NewUpdate> {
         let at = self.services.now().into();
-        let authors: Vec<Option<UserId>> = good.iter().map(|(seat, _)| self.author(*seat)).collect();
-        match authors.first() {
-            Some(first) if authors.iter().all(|author| author == first) => {
-                vec![NewUpdate { bytes: update.to_vec(), author: *first, at }]
+        let row = |bytes: &[u8], author| NewUpdate { bytes: bytes.to_vec(), author: Some(author), at };
+        match good {
+            [first, rest @ ..] if rest.iter().all(|sent| sent.author == first.author) => {
+                vec![row(update, first.author)]
             }
-            _ => {
-                let row =
-                    |((_, bytes), author): (&Sent, Option<UserId>)| NewUpdate { bytes: bytes.to_vec(), author, at };
-                good.iter().zip(authors).map(row).collect()
-            }
+            _ => good.iter().map(|sent| row(&sent.update, sent.author)).collect(),
         }
     }
 
@@ -203,23 +206,21 @@ impl Actor {
 
     /// Tells the others, and the senders that it is on disk.
     fn publish(&mut self, good: &[Sent], update: Vec<u8>) {
-        let first = good.first().map(|(seat, _)| *seat);
-        let alone = first.filter(|first| good.iter().all(|(seat, _)| seat == first));
+        let first = good.first().map(|sent| sent.seat);
+        let alone = first.filter(|first| good.iter().all(|sent| sent.seat == *first));
         let slow = self.seats.tell(protocol::news(&update), alone);
         self.drop_slow(slow);
         self.acknowledge(good);
-        let mut authors: Vec<UserId> = good.iter().filter_map(|(seat, _)| self.author(*seat)).collect();
-        authors.dedup();
-        for author in authors {
-            self.wrote(author);
+        for sent in good {
+            self.wrote(sent.author);
         }
     }
 
     /// What these sockets sent is on disk.
     fn acknowledge(&mut self, good: &[Sent]) {
         let mut counts = BTreeMap::new();
-        for (seat, _) in good {
-            *counts.entry(*seat).or_insert(0) += 1;
+        for sent in good {
+            *counts.entry(sent.seat).or_insert(0) += 1;
         }
         for (seat, count) in counts {
             let slow = self.seats.saved(seat, count);

@@ -13,6 +13,7 @@ on_both! {
     garbage_is_refused
     an_id_of_a_row_that_is_html_is_refused
     a_field_that_no_template_has_is_refused_and_others_in_the_same_turn_are_not
+    words_beside_a_refused_update_keep_their_author
     an_update_over_the_limit_is_refused
     an_entry_over_its_limit_is_refused
     an_update_without_its_past_must_synchronise_first
@@ -99,4 +100,28 @@ async fn who_never_reads_is_closed(world: &World) {
         good.write(TEXT, &format!("{n} ")).await.unwrap();
     }
     assert_eq!(deaf.seat.closed().await, Close::Behind);
+}
+
+/// Both updates come in one turn: the socket is closed for the second, and its person wrote the first all the same.
+async fn words_beside_a_refused_update_keep_their_author(world: &World) {
+    let mut bad = Client::enter(world, "u5", DRAFT, 2).await;
+    let good = bad.prepend(TEXT, "van mij ");
+    let _lost = bad.prepend(TEXT, "verloren ");
+    let hostile = bad.prepend(TEXT, "zonder verleden ");
+    // While these are written the next two wait together.
+    let mut other = Client::enter(world, "u4", DRAFT, 1).await;
+    for word in ["een ", "twee ", "drie "] {
+        let update = other.prepend("title", word);
+        other.send(&update).await;
+    }
+    bad.speaker.say(Bytes::from(protocol::news(&good))).await;
+    bad.speaker.say(Bytes::from(protocol::news(&hostile))).await;
+    assert_eq!(bad.end().await, Close::Behind);
+    other.until(TEXT, "van mij").await;
+    let who = world.person("u5").await;
+    let mut tx = world.storage.read().await.unwrap();
+    let entry = tx.entries().by_code(&DRAFT.parse().unwrap()).await.unwrap().unwrap();
+    let authors: Vec<_> = tx.drafts().updates(entry.id, 0, None).await.unwrap().iter().map(|row| row.author).collect();
+    assert!(authors.contains(&Some(who.id)), "{authors:?}");
+    assert!(tx.coauthors().is_one(entry.id, who.id).await.unwrap());
 }

@@ -19,6 +19,7 @@ use services::{
     iterations::{MoveForm, Submit},
     live::Close,
 };
+use storage::drafts::{Append, NewUpdate};
 
 use crate::common::{World, on_both};
 
@@ -41,6 +42,7 @@ on_both! {
     a_post_says_and_hears_like_a_socket
     others_are_told_who_somebody_is_by_the_session
     a_second_process_sees_what_the_first_writes
+    a_long_log_of_forms_is_shortened_when_no_form_can_miss_it
 }
 
 async fn two_write_in_one_field_and_both_keep_their_words(world: &World) {
@@ -225,4 +227,36 @@ async fn a_second_process_sees_what_the_first_writes(world: &World) {
     world.services.sign_out(&secret).await.unwrap();
     assert_eq!(two.end().await, Close::SignedOut);
     elsewhere.close_live(Duration::from_secs(5)).await;
+}
+
+async fn a_long_log_of_forms_is_shortened_when_no_form_can_miss_it(world: &World) {
+    let mut tx = world.storage.write().await.unwrap();
+    let entry = tx.entries().by_code(&DRAFT.parse().unwrap()).await.unwrap().unwrap();
+    let mut last = tx.drafts().last_seq(entry.id).await.unwrap();
+    let rows = tx.drafts().updates(entry.id, 0, None).await.unwrap();
+    let log: Vec<&[u8]> = rows.iter().map(|row| row.bytes.as_slice()).collect();
+    let mut draft = collab::Draft::load(7, log.into_iter()).unwrap();
+    let template = domain::template::template(entry.kind);
+    for n in 0..600 {
+        let text = domain::value::Value::text(format!("versie {n}"));
+        let bytes = draft.write(template, TEXT, &text).unwrap().unwrap();
+        let update = NewUpdate { bytes, author: None, at: world.services.now().into() };
+        let Append::Done { last: seq } = tx.drafts().append(entry.id, last, &[update]).await.unwrap() else { panic!() };
+        last = seq;
+    }
+    tx.save().await.unwrap();
+    let before = on_disk(world, DRAFT).await;
+    let length = async || {
+        let mut tx = world.storage.read().await.unwrap();
+        let rows = tx.drafts().updates(entry.id, 0, None).await.unwrap().len();
+        (rows, tx.drafts().snapshots(entry.id).await.unwrap().len())
+    };
+    assert_eq!(world.services.shorten_logs().await.unwrap(), 1);
+    let (rows, snapshots) = length().await;
+    assert!(rows >= 600 && snapshots == 1, "a form of today still finds its version: {rows}, {snapshots}");
+    world.clock.advance(14 * 3600);
+    assert_eq!(world.services.shorten_logs().await.unwrap(), 1);
+    assert_eq!(length().await, (0, 1));
+    assert_eq!(on_disk(world, DRAFT).await, before);
+    assert_eq!(world.services.shorten_logs().await.unwrap(), 0);
 }
