@@ -15,7 +15,7 @@ use crate::Failed;
 const LIMIT: f64 = 100.0;
 /// Rates are steps of the square root of two from the first.
 const FIRST: f64 = 250.0;
-const LAST_STEP: i32 = 20;
+const LAST_STEP: i32 = 24;
 
 fn rate(step: i32) -> f64 {
     FIRST * 2_f64.powf(f64::from(step) / 2.0)

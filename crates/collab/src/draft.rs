@@ -14,7 +14,7 @@ use crate::{
     DraftError,
     layout::Layout,
     seed::{self, ROOT},
-    wire::{self, Source},
+    wire::{self, Known, Source},
 };
 
 /// Largest update that a socket may send.
@@ -52,8 +52,9 @@ impl Draft {
         let mut updates = updates.peekable();
         while updates.peek().is_some() {
             let mut txn = draft.doc.transact_mut();
+            let mut known = Known::from(txn.state_vector());
             for update in updates.by_ref().take(LOAD_STEP) {
-                wire::check(update, &txn.state_vector(), Source::Log)?;
+                wire::check(update, &mut known, Source::Log)?;
                 integrate(&mut txn, update)?;
             }
         }
@@ -85,7 +86,7 @@ impl Draft {
             return Err(DraftError::Broken);
         }
         let mut txn = self.doc.transact_mut();
-        wire::check(update, &txn.state_vector(), source)?;
+        wire::check(update, &mut txn.state_vector().into(), source)?;
         let done = integrate(&mut txn, update);
         drop(txn);
         self.broken = done.is_err();

@@ -18,7 +18,7 @@ use yrs::{
 };
 
 use crate::{Draft, DraftError, UPDATE_MAX_BYTES, draft::integrate, layout::Layout, plain, protocol, wire};
-use wire::Source;
+use wire::{Known, Source};
 
 /// Most updates in one turn: what a transaction costs grows with the square.
 pub const TURN_MAX: usize = 100;
@@ -118,8 +118,9 @@ impl LiveDraft {
         }
         let mut turn = Turn::default();
         let mut txn = self.draft.doc.transact_mut();
+        let mut known = Known::from(txn.state_vector());
         for (index, update) in updates.iter().enumerate() {
-            if let Err(error) = looked_at(update, &txn, source, self.lifted) {
+            if let Err(error) = looked_at(update, &mut known, source, self.lifted) {
                 turn.refused.push((index, error));
             } else if let Err(error) = integrate(&mut txn, update) {
                 // It may have left something behind.
@@ -209,11 +210,11 @@ impl LiveDraft {
 }
 
 /// What can be refused by looking.
-fn looked_at(update: &[u8], txn: &TransactionMut<'_>, source: Source, lifted: bool) -> Result<(), DraftError> {
+fn looked_at(update: &[u8], known: &mut Known, source: Source, lifted: bool) -> Result<(), DraftError> {
     if !lifted && source == Source::Socket && update.len() > UPDATE_MAX_BYTES {
         return Err(DraftError::UpdateTooLarge { bytes: update.len(), max: UPDATE_MAX_BYTES });
     }
-    wire::check(update, &txn.state_vector(), source)
+    wire::check(update, known, source)
 }
 
 fn note_fields(txn: &TransactionMut<'_>, event: &Event, touched: &mut BTreeSet<String>) {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use yrs::{ClientID, StateVector};
+use yrs::StateVector;
 
 use crate::{DraftError, lib0::Reader, seed::ROOT};
 
@@ -23,8 +23,19 @@ pub(crate) enum Source {
     Log,
 }
 
-/// Refuses what is no complete, connected update to a document that has `known`.
-pub(crate) fn check(bytes: &[u8], known: &StateVector, source: Source) -> Result<(), DraftError> {
+/// How far a document reaches, per client. Kept in step over the updates of a transaction, because asking yrs after
+/// each costs more than applying it.
+pub(crate) struct Known(HashMap<u64, u64>);
+
+impl From<StateVector> for Known {
+    fn from(state: StateVector) -> Self {
+        Self(state.iter().map(|(client, clock)| (client.get(), u64::from(*clock))).collect())
+    }
+}
+
+/// Refuses what is no complete, connected update to a document that has `known`; else `known` has it too, and it is to
+/// be applied next.
+pub(crate) fn check(bytes: &[u8], known: &mut Known, source: Source) -> Result<(), DraftError> {
     let mut walk = Walk { rest: Reader::new(bytes), known, have: HashMap::new(), needs: Vec::new(), types: 0 };
     let clients = walk.rest.uint()?;
     if clients > bytes.len() as u64 / 2 {
@@ -38,8 +49,12 @@ pub(crate) fn check(bytes: &[u8], known: &StateVector, source: Source) -> Result
     if source == Source::Socket && walk.types > TYPES_MAX {
         return Err(DraftError::Count);
     }
-    let needs = std::mem::take(&mut walk.needs);
-    if needs.iter().all(|need| need.clock < walk.have(need.client)) { Ok(()) } else { Err(DraftError::Missing) }
+    if walk.needs.iter().any(|need| need.clock >= walk.have(need.client)) {
+        return Err(DraftError::Missing);
+    }
+    let have = walk.have;
+    known.0.extend(have);
+    Ok(())
 }
 
 #[derive(Clone, Copy)]
@@ -50,7 +65,7 @@ struct Id {
 
 struct Walk<'a> {
     rest: Reader<'a>,
-    known: &'a StateVector,
+    known: &'a Known,
     /// Per client in the update: how far the document reaches once it is applied.
     have: HashMap<u64, u64>,
     /// What the update builds on, and the last of each range that it deletes.
@@ -60,8 +75,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn have(&self, client: u64) -> u64 {
-        let known = || u64::from(self.known.get(&ClientID::new(client)));
-        self.have.get(&client).copied().unwrap_or_else(known)
+        self.have.get(&client).or_else(|| self.known.0.get(&client)).copied().unwrap_or_default()
     }
 
     /// The blocks of one client.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sqlx::{Arguments, Database, Encode, Type, error::BoxDynError};
+use sqlx::{Arguments, Database, Encode, Sqlite, Type, error::BoxDynError};
 use uuid::Uuid;
 
 use crate::{
@@ -86,12 +86,45 @@ impl Sql {
                 Arg::Bytes(bytes) => arguments.add(bytes),
             }?;
         }
-        Ok((self.text, arguments))
+        let plain = if DB::NAME == Sqlite::NAME { unnumbered(&self.text) } else { None };
+        Ok((plain.unwrap_or(self.text), arguments))
     }
+}
+
+/// The text with `?` for its placeholders, when they stand in order and each once. To SQLite `$7` is a name, which it
+/// looks for among all others: with a thousand of them that takes longer than writing the rows.
+fn unnumbered(text: &str) -> Option<String> {
+    let mut parts = text.split('$');
+    let mut plain = parts.next()?.to_owned();
+    for (number, part) in (1_usize..).zip(parts) {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let (name, rest) = part.split_at(digits);
+        if name.parse() != Ok(number) {
+            return None;
+        }
+        plain.push('?');
+        plain.push_str(rest);
+    }
+    Some(plain)
 }
 
 /// `alias.column AS <prefix>column, …` of a row struct, for joins.
 pub(crate) fn columns<T: FromRow>(alias: &str, prefix: &str) -> String {
     let named = |column: &&str| format!("{alias}.{column} AS {prefix}{column}");
     T::COLUMNS.iter().map(named).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unnumbered;
+
+    #[test]
+    fn only_placeholders_in_order_lose_their_numbers() {
+        let plain = |text| unnumbered(text);
+        assert_eq!(plain("VALUES ($1, $2), ($3, $4)").as_deref(), Some("VALUES (?, ?), (?, ?)"));
+        assert_eq!(plain("SELECT 1").as_deref(), Some("SELECT 1"));
+        assert_eq!(plain("a = $1 OR b = $1"), None);
+        assert_eq!(plain("a = $2 AND b = $1"), None);
+        assert_eq!(plain("json_extract(a, '$.b') = $1"), None);
+    }
 }

@@ -31,6 +31,9 @@ use crate::{Failure, Services, failure::Result};
 
 /// A document that everybody left stays so long: a reload finds it open.
 const LINGER: Duration = Duration::from_secs(10);
+/// Most letters taken at once. What they say goes to disk together, so that many cost hardly more than one.
+const AT_ONCE: usize = 1_000;
+
 /// An open document.
 pub(super) struct Actor {
     pub(super) services: Services,
@@ -82,7 +85,7 @@ impl Actor {
             let wake = self.wake();
             tokio::select! {
                 biased;
-                count = self.inbox.recv_many(&mut letters, TURN_MAX) => if count == 0 { break },
+                count = self.inbox.recv_many(&mut letters, AT_ONCE) => if count == 0 { break },
                 () = sleep_until(wake.unwrap_or_else(Instant::now)), if wake.is_some() => {}
             }
             let stop = letters.iter().any(|letter| matches!(letter, Letter::Stop));

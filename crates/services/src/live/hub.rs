@@ -23,7 +23,7 @@ use super::{
 use crate::{Inner, Opened, Services, failure::Result, secrets::token_hash};
 
 /// Frames that wait for one document. Sockets wait when it is full, and so do not read on.
-const INBOX: usize = 256;
+const INBOX: usize = 1_000;
 /// Most documents that are open at once.
 const DOCUMENTS: usize = 10_000;
 /// Without a commit of this process, the log is looked at so often: others may write into the same database.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
-use collab::protocol;
+use collab::{TURN_MAX, protocol};
 use domain::ids::UserId;
 use storage::drafts::NewUpdate;
 use tokio::sync::oneshot;
@@ -19,9 +19,6 @@ use crate::{Failure, failure::Result};
 /// How often rights are looked at again before a turn gives up. Each time somebody's rights changed in between.
 const TRIES: usize = 20;
 
-/// What was applied as one update, and the fields that it changes.
-type Applied = (Vec<u8>, BTreeSet<String>);
-
 /// An update, the socket that sent it and its person: the socket may be closed for what else it sent, and the words
 /// are hers or his all the same.
 #[derive(Clone)]
@@ -31,6 +28,15 @@ struct Sent {
     update: Bytes,
 }
 
+/// What one person wrote in a turn: a row of the log, and news for the others.
+struct Part {
+    sent: Vec<Sent>,
+    /// `None`: everybody has it already.
+    update: Option<Vec<u8>>,
+    /// The fields that it changes.
+    fields: BTreeSet<String>,
+}
+
 impl Actor {
     /// Takes what was sent. Whoever sent what cannot be is closed; all others do not notice.
     pub(super) async fn turn(&mut self, loaded: &mut Loaded, updates: Vec<(u64, Bytes)>) -> Result<()> {
@@ -38,26 +44,23 @@ impl Actor {
             let author = self.seats.get(seat)?.grant.person.id;
             Some(Sent { seat, author, update })
         });
-        let sent = sent.collect();
-        let mut good = self.allowed(sent);
+        let mut good: Vec<Sent> = sent.collect();
+        // Each person's in one piece. Nobody has seen yet what others sent in the same turn, so nothing builds on it.
+        good.sort_by_key(|sent| sent.author);
+        good = self.allowed(good);
         for _ in 0..TRIES {
             if good.is_empty() {
                 return Ok(());
             }
             let before = good.len();
-            match self.apply(loaded, &mut good) {
-                Ok(None) if good.is_empty() => return Ok(()),
-                Ok(None) => {
-                    self.acknowledge(&good);
-                    return Ok(());
-                }
-                Ok(Some((update, fields))) => match self.commit(loaded, &good, &update, &fields).await? {
-                    true => {
-                        self.publish(&good, update);
+            match self.apply(loaded, &good) {
+                Ok(parts) => {
+                    if self.commit(loaded, &parts).await? {
+                        self.publish(parts);
                         return Ok(());
                     }
-                    false => good = self.allowed(good),
-                },
+                    good = self.allowed(parts.into_iter().flat_map(|part| part.sent).collect());
+                }
                 Err(()) => self.find_culprits(loaded, &mut good).await?,
             }
             debug_assert!(good.len() <= before, "a turn never grows");
@@ -81,27 +84,24 @@ impl Actor {
         good
     }
 
-    /// Applies them in memory. Takes out of `good` what left no trace. `Err`: the document is not what is on disk
-    /// any more, and somebody is to blame.
-    fn apply(&mut self, loaded: &mut Loaded, good: &mut Vec<Sent>) -> std::result::Result<Option<Applied>, ()> {
-        let bytes: Vec<&[u8]> = good.iter().map(|sent| sent.update.as_ref()).collect();
-        let turn = loaded.draft.turn(&bytes).map_err(|error| self.blame(&error))?;
-        let closed = |seat: u64| self.template_closed(seat, &turn.fields);
-        if good.iter().any(|sent| closed(sent.seat).is_some()) {
-            return Err(());
+    /// Applies them in memory, person by person; what left no trace is in no part. `Err`: the document is not what is on
+    /// disk any more, and somebody is to blame.
+    fn apply(&mut self, loaded: &mut Loaded, good: &[Sent]) -> std::result::Result<Vec<Part>, ()> {
+        let of_one = good.chunk_by(|one, next| one.author == next.author);
+        let mut parts = Vec::new();
+        for sent in of_one.flat_map(|sent| sent.chunks(TURN_MAX)) {
+            let bytes: Vec<&[u8]> = sent.iter().map(|sent| sent.update.as_ref()).collect();
+            let turn = loaded.draft.turn(&bytes).map_err(|error| self.blame(&error))?;
+            let (mut sent, fields) = (sent.to_vec(), turn.fields);
+            if self.any_closed(&sent, &fields) {
+                return Err(());
+            }
+            for (index, error) in turn.refused.iter().rev() {
+                self.dismiss(sent.remove(*index).seat, Close::from(error));
+            }
+            parts.push(Part { sent, update: turn.update, fields });
         }
-        let mut index = 0;
-        let mut refused = Vec::new();
-        good.retain(|sent| {
-            let error = turn.refused.iter().find(|(of, _)| *of == index).map(|(_, error)| error);
-            refused.extend(error.map(|error| (sent.seat, Close::from(error))));
-            index += 1;
-            error.is_none()
-        });
-        for (seat, why) in refused {
-            self.dismiss(seat, why);
-        }
-        Ok(turn.update.map(|update| (update, turn.fields)))
+        Ok(parts)
     }
 
     fn blame(&self, error: &collab::DraftError) {
@@ -112,6 +112,12 @@ impl Actor {
     fn template_closed(&self, seat: u64, fields: &BTreeSet<String>) -> Option<Close> {
         let grant = &self.seats.get(seat)?.grant;
         fields.iter().find_map(|id| self.template.field(id).and_then(|field| grant.writes(field).err()))
+    }
+
+    /// Whether one of their senders may not write in one of these fields.
+    fn any_closed(&self, sent: &[Sent], fields: &BTreeSet<String>) -> bool {
+        let seats: BTreeSet<u64> = sent.iter().map(|sent| sent.seat).collect();
+        seats.into_iter().any(|seat| self.template_closed(seat, fields).is_some())
     }
 
     /// Takes the updates one by one, on what is on disk, to find out whose breaks the rules.
@@ -140,15 +146,12 @@ impl Actor {
     }
 
     /// Puts a turn on disk. `false`: some of its writers may not write any more, and nothing is written.
-    async fn commit(
-        &mut self,
-        loaded: &mut Loaded,
-        good: &[Sent],
-        update: &[u8],
-        fields: &BTreeSet<String>,
-    ) -> Result<bool> {
+    async fn commit(&mut self, loaded: &mut Loaded, parts: &[Part]) -> Result<bool> {
+        if parts.iter().all(|part| part.update.is_none()) {
+            return Ok(true);
+        }
         for _ in 0..TRIES {
-            let updates = self.rows(good, update);
+            let updates = self.rows(parts);
             let new_authors = self.new_authors(&updates);
             let count = i64::try_from(updates.len()).unwrap_or(i64::MAX);
             let (done, answer) = oneshot::channel();
@@ -168,8 +171,11 @@ impl Actor {
                 Answer::LookAgain => {
                     self.check_rights().await?;
                     // An approval leaves the right to write, but in fewer fields.
-                    let closed = |seat: u64| !self.may_write(seat) || self.template_closed(seat, fields).is_some();
-                    if good.iter().any(|sent| closed(sent.seat)) {
+                    let closed = |part: &Part| {
+                        part.sent.iter().any(|sent| !self.may_write(sent.seat))
+                            || self.any_closed(&part.sent, &part.fields)
+                    };
+                    if parts.iter().any(closed) {
                         return Ok(false);
                     }
                 }
@@ -184,16 +190,13 @@ impl Actor {
         self.seats.get(seat).is_some_and(|sitting| sitting.grant.write.is_ok())
     }
 
-    /// The rows of a turn: one, when one person wrote it all; else one per update, so that each has its author.
-    fn rows(&self, good: &[Sent], update: &[u8]) -> Vec<NewUpdate> {
+    fn rows(&self, parts: &[Part]) -> Vec<NewUpdate> {
         let at = self.services.now().into();
-        let row = |bytes: &[u8], author| NewUpdate { bytes: bytes.to_vec(), author: Some(author), at };
-        match good {
-            [first, rest @ ..] if rest.iter().all(|sent| sent.author == first.author) => {
-                vec![row(update, first.author)]
-            }
-            _ => good.iter().map(|sent| row(&sent.update, sent.author)).collect(),
-        }
+        let row = |part: &Part| {
+            let author = part.sent.first().map(|sent| sent.author);
+            part.update.clone().map(|bytes| NewUpdate { bytes, author, at })
+        };
+        parts.iter().filter_map(row).collect()
     }
 
     fn new_authors(&self, updates: &[NewUpdate]) -> Vec<UserId> {
@@ -205,22 +208,19 @@ impl Actor {
     }
 
     /// Tells the others, and the senders that it is on disk.
-    fn publish(&mut self, good: &[Sent], update: Vec<u8>) {
-        let first = good.first().map(|sent| sent.seat);
-        let alone = first.filter(|first| good.iter().all(|sent| sent.seat == *first));
-        let slow = self.seats.tell(protocol::news(&update), alone);
-        self.drop_slow(slow);
-        self.acknowledge(good);
-        for sent in good {
-            self.wrote(sent.author);
-        }
-    }
-
-    /// What these sockets sent is on disk.
-    fn acknowledge(&mut self, good: &[Sent]) {
+    fn publish(&mut self, parts: Vec<Part>) {
         let mut counts = BTreeMap::new();
-        for sent in good {
-            *counts.entry(sent.seat).or_insert(0) += 1;
+        for Part { sent, update, .. } in parts {
+            let Some(first) = sent.first() else { continue };
+            if let Some(update) = update {
+                let alone = sent.iter().all(|sent| sent.seat == first.seat).then_some(first.seat);
+                let slow = self.seats.tell(protocol::news(&update), alone);
+                self.drop_slow(slow);
+                self.wrote(first.author);
+            }
+            for sent in &sent {
+                *counts.entry(sent.seat).or_insert(0) += 1;
+            }
         }
         for (seat, count) in counts {
             let slow = self.seats.saved(seat, count);

@@ -7,6 +7,7 @@ use services::{
     Services,
     live::{Close, Heard, Seat, Speaker},
 };
+use tokio::time::{Duration, timeout};
 use yrs::{
     Array as _, Doc, GetString, Map, MapPrelim, MapRef, OffsetKind, Options, Out, StateVector, Text, TextRef, Transact,
     Update,
@@ -14,6 +15,9 @@ use yrs::{
 };
 
 use crate::common::World;
+
+/// What comes, comes far sooner.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Client {
     doc: Doc,
@@ -64,9 +68,9 @@ impl Client {
         self.speaker.say(Bytes::from(frame)).await;
     }
 
-    /// Takes in whatever comes next.
+    /// Takes in whatever comes next. A test that waits for what never comes fails.
     pub async fn hear(&mut self) -> Result<(), Close> {
-        match self.seat.hear().await {
+        match timeout(PATIENCE, self.seat.hear()).await.expect("nothing more came") {
             Heard::Closed(why) => Err(why),
             Heard::Frames(frames) => {
                 for frame in frames {

@@ -108,9 +108,13 @@ async fn words_beside_a_refused_update_keep_their_author(world: &World) {
     let good = bad.prepend(TEXT, "van mij ");
     let _lost = bad.prepend(TEXT, "verloren ");
     let hostile = bad.prepend(TEXT, "zonder verleden ");
-    // While these are written the next two wait together.
     let mut other = Client::enter(world, "u4", DRAFT, 1).await;
-    for word in ["een ", "twee ", "drie "] {
+    let first = other.prepend("title", "een ");
+    other.send(&first).await;
+    // Everybody's rights are looked at with the first turn after somebody signed in.
+    bad.until("title", "een").await;
+    // While these are written the next two wait together.
+    for word in ["twee ", "drie "] {
         let update = other.prepend("title", word);
         other.send(&update).await;
     }
