@@ -53,6 +53,45 @@ test('a row is moved, removed and brought back by keyboard', async ({ as }) => {
   await expect(mark(page)).toHaveText(saved);
 });
 
+test('a row that one moves while the other types in it keeps the words, and the typing', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Rij onder de handen verplaatst', 'partners');
+  await open(two, path);
+  for (const name of ['Een', 'Twee', 'Drie']) {
+    await add(one).click();
+    await one.keyboard.type(name);
+  }
+  await expect(names(two).last()).toHaveValue('Drie');
+  await names(two).last().click();
+  await two.keyboard.press('End');
+  await two.keyboard.type(' en');
+  await rows(one).last().getByRole('button', { name: /^Omhoog/ }).click();
+  await expect(names(two).nth(1)).toHaveValue('Drie en');
+  await two.keyboard.type(' meer');
+  await rows(one).nth(1).getByRole('button', { name: /^Omhoog/ }).click();
+  for (const page of [one, two]) {
+    await expect(names(page).first()).toHaveValue('Drie en meer');
+    await expect(rows(page)).toHaveCount(3);
+  }
+  await expect(mark(two)).toHaveText(saved);
+});
+
+test('two who type in one cell both keep their words', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Samen in een cel', 'partners');
+  await add(one).click();
+  await one.keyboard.type('midden');
+  await open(two, path);
+  await expect(names(two).first()).toHaveValue('midden');
+  await names(two).first().click();
+  await Promise.all([one.keyboard.press('End'), two.keyboard.press('Home')]);
+  await Promise.all([one.keyboard.type(' en daarna nog meer'), two.keyboard.type('veel eerder en ')]);
+  for (const page of [one, two]) await expect(names(page).first()).toHaveValue('veel eerder en midden en daarna nog meer');
+  await expect(mark(one)).toHaveText(saved);
+  await one.reload();
+  await expect(names(one).first()).toHaveValue('veel eerder en midden en daarna nog meer');
+});
+
 test('a choice comes through', async ({ as }) => {
   const [one, two] = [await as('member'), await as('lead')];
   const path = await newField(one, 'Keuzes samen', 'ethics_check');

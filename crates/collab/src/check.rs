@@ -9,7 +9,7 @@ use domain::{
 
 use crate::{
     DraftError,
-    layout::{Cell, fits},
+    layout::{Cell, ORDER, fits},
 };
 
 /// Refuses more rows than any list may have.
@@ -35,11 +35,15 @@ pub(crate) fn cell(field: &str, cell: Cell, value: &Value) -> Result<(), DraftEr
 
 /// Refuses unknown keys and wrong cells; a null cell is an empty one.
 pub(crate) fn map(field: &str, cells: &[(&str, Cell)], of: &BTreeMap<String, Value>) -> Result<(), DraftError> {
-    of.iter().try_for_each(|(key, value)| match cells.iter().find(|(id, _)| id == key) {
+    of.iter().try_for_each(|(key, value)| one(field, cells, key, value))
+}
+
+fn one(field: &str, cells: &[(&str, Cell)], key: &str, value: &Value) -> Result<(), DraftError> {
+    match cells.iter().find(|(id, _)| *id == key) {
         Some(_) if *value == Value::Null => Ok(()),
         Some((_, kind)) => cell(field, *kind, value),
         None => Err(DraftError::Shape { field: field.to_owned() }),
-    })
+    }
 }
 
 /// Refuses what is no list of rows that each have an id.
@@ -50,7 +54,10 @@ pub(crate) fn rows(field: &str, cells: &[(&str, Cell)], rows: &Value) -> Result<
     };
     count(field, rows.len())?;
     rows.iter().try_for_each(|row| match row {
-        Value::Map(of) if is_id(row.row_id()) => map(field, cells, of),
+        Value::Map(of) if is_id(row.row_id()) => of.iter().try_for_each(|(key, value)| match key.as_str() {
+            ORDER if *value == Value::Null || fits(Cell::Number, value) => Ok(()),
+            _ => one(field, cells, key, value),
+        }),
         _ => wrong(),
     })
 }

@@ -16,9 +16,15 @@ use crate::{
 /// What a cell or plain field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
+    /// A code, a date, an address: replaced as a whole.
     Text,
+    /// In a row: sentences, in a shared text, so that two people may write in one cell.
+    Words,
     Number,
 }
+
+/// Where a row stands among the others: not its place in the array, so that who moves it does not make it again.
+pub(crate) const ORDER: &str = "at";
 
 /// The keys of a row or record. Nothing here looks at vocabularies or bounds: a draft may be wrong.
 pub(crate) type Cells<'a> = Vec<(&'a str, Cell)>;
@@ -36,15 +42,19 @@ pub(crate) enum Layout<'a> {
 }
 
 const ANSWER: [(&str, Cell); 2] = [("answer", Cell::Text), ("note", Cell::Text)];
-const NODE: [(&str, Cell); 3] = [("id", Cell::Text), ("lane", Cell::Text), ("text", Cell::Text)];
+const NODE: [(&str, Cell); 3] = [("id", Cell::Text), ("lane", Cell::Text), ("text", Cell::Words)];
 const EDGE: [(&str, Cell); 3] = [("id", Cell::Text), ("from", Cell::Text), ("to", Cell::Text)];
-const LINK: [(&str, Cell); 4] = [("id", Cell::Text), ("to", Cell::Text), ("n", Cell::Number), ("note", Cell::Text)];
+const LINK: [(&str, Cell); 4] = [("id", Cell::Text), ("to", Cell::Text), ("n", Cell::Number), ("note", Cell::Words)];
 const PERIOD: [(&str, Cell); 2] = [("start", Cell::Text), ("end", Cell::Text)];
 const SCORE: [(&str, Cell); 2] = [("score", Cell::Number), ("reason", Cell::Text)];
 
 fn columns(columns: &[Column]) -> impl Iterator<Item = (&str, Cell)> {
     columns.iter().map(|column| {
-        let cell = if matches!(column.kind, ColumnType::Number { .. }) { Cell::Number } else { Cell::Text };
+        let cell = match column.kind {
+            ColumnType::Number { .. } => Cell::Number,
+            ColumnType::Text { .. } => Cell::Words,
+            _ => Cell::Text,
+        };
         (column.id.as_str(), cell)
     })
 }
@@ -94,9 +104,11 @@ impl<'a> Layout<'a> {
     pub(crate) fn holds(&self, txn: &impl ReadTxn, out: &Out) -> bool {
         match (self, out) {
             (Self::Text, Out::YText(_)) | (Self::Codes | Self::Plain(_), Out::Any(_)) => true,
-            (Self::Rows(_), rows) => flat_rows(txn, rows),
+            (Self::Rows(cells), rows) => holds_rows(txn, cells, rows),
             (Self::Map(_) | Self::Checklist, Out::YMap(map)) => flat(txn, map),
-            (Self::Graph, Out::YMap(map)) => map.iter(txn).all(|(_, rows)| flat_rows(txn, &rows)),
+            (Self::Graph, Out::YMap(map)) => {
+                map.iter(txn).all(|(list, rows)| holds_rows(txn, graph_cells(list), &rows))
+            }
             _ => false,
         }
     }
@@ -105,7 +117,7 @@ impl<'a> Layout<'a> {
     /// no nulls in it, rows with an id and each once, and [`Value::Null`] for everything empty.
     pub(crate) fn project(&self, value: Value) -> Value {
         let value = match (self, value) {
-            (Self::Text | Self::Plain(Cell::Text), value @ Value::Text(_))
+            (Self::Text | Self::Plain(Cell::Text | Cell::Words), value @ Value::Text(_))
             | (Self::Plain(Cell::Number), value @ Value::Number(_)) => value,
             (Self::Codes, Value::List(items)) => {
                 Value::List(items.into_iter().filter(|item| matches!(item, Value::Text(_))).collect())
@@ -152,11 +164,17 @@ fn flat(txn: &impl ReadTxn, map: &MapRef) -> bool {
     map.iter(txn).all(|(_, value)| matches!(value, Out::Any(_)))
 }
 
-fn flat_rows(txn: &impl ReadTxn, rows: &Out) -> bool {
+fn holds_rows(txn: &impl ReadTxn, cells: &[(&str, Cell)], rows: &Out) -> bool {
     let Out::YArray(rows) = rows else {
         return false;
     };
-    rows.iter(txn).all(|row| if let Out::YMap(row) = row { flat(txn, &row) } else { false })
+    let shared = |key: &str| cells.iter().any(|(id, cell)| *id == key && *cell != Cell::Number) && key != "id";
+    let holds =
+        |key: &str, value: &Out| matches!(value, Out::Any(_)) || (matches!(value, Out::YText(_)) && shared(key));
+    rows.iter(txn).all(|row| match row {
+        Out::YMap(row) => row.iter(txn).all(|(key, value)| holds(key, &value)),
+        _ => false,
+    })
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -171,7 +189,7 @@ fn is_empty(value: &Value) -> bool {
 
 pub(crate) fn fits(cell: Cell, value: &Value) -> bool {
     match value {
-        Value::Text(_) => cell == Cell::Text,
+        Value::Text(_) => cell != Cell::Number,
         Value::Number(number) => cell == Cell::Number && number.is_finite(),
         _ => false,
     }
@@ -187,12 +205,27 @@ fn project_rows(cells: &[(&str, Cell)], rows: Value) -> Value {
         return Value::Null;
     };
     let mut seen = BTreeSet::new();
-    let rows = rows.into_iter().filter_map(|row| {
-        let Value::Map(row) = row else { return None };
+    let mut placed = Vec::with_capacity(rows.len());
+    for (index, row) in rows.into_iter().enumerate() {
+        let Value::Map(mut row) = row else { continue };
+        let place = place(row.get(ORDER), index);
+        // A cell in which nothing stands yet is no cell.
+        row.retain(|key, value| !(is_empty(value) && cells.contains(&(key.as_str(), Cell::Words))));
         let row = project_map(cells, row);
-        (!row.row_id().is_empty() && seen.insert(row.row_id().to_owned())).then_some(row)
-    });
-    Value::List(rows.collect())
+        if !row.row_id().is_empty() && seen.insert(row.row_id().to_owned()) {
+            placed.push((place, row));
+        }
+    }
+    placed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    Value::List(placed.into_iter().map(|(_, row)| row).collect())
+}
+
+/// Where a row stands: what it says, else its place in the array. Rows in one place stand as in the array.
+pub(crate) fn place(says: Option<&Value>, index: usize) -> f64 {
+    match says {
+        Some(Value::Number(place)) if place.is_finite() => *place,
+        _ => f64::from(u32::try_from(index).unwrap_or(u32::MAX)),
+    }
 }
 
 fn project_answers(map: BTreeMap<String, Value>) -> BTreeMap<String, Value> {

@@ -7,11 +7,14 @@
 //! | Field types | In the document |
 //! | --- | --- |
 //! | text, markdown | `Y.Text` |
-//! | records, links | `Y.Array` of `Y.Map`, each with a string `id`; cells are plain values |
+//! | records, links | `Y.Array` of `Y.Map`, each with a string `id` and, in `at`, a number for its place |
 //! | record, period, score | `Y.Map` of plain values |
 //! | checklist | `Y.Map`: item code → plain map |
 //! | graph | `Y.Map` `{nodes, edges}`, each a `Y.Array` of `Y.Map` with `id` |
 //! | multi_enum | a plain array; all others a plain value |
+//!
+//! A cell of a row with words in it is a `Y.Text`, made with the row by whoever makes the row; all other cells are plain.
+//! A plain word where a text could be, and a row without `at` (it stands where the array has it), are read as well.
 //!
 //! **The shared containers are made in one way only** ([`Draft::prepare`]): by an invisible author per field, so
 //! that two replicas that make one at the same time make the *same* one. Were each to make its own, one of

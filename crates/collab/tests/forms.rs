@@ -181,6 +181,34 @@ fn rows_that_others_made_and_cells_that_others_changed_stay() {
 }
 
 #[test]
+fn a_row_that_moves_while_somebody_writes_in_it_keeps_the_words() {
+    let template = template();
+    let rows = |rows: &[(&str, &str)]| Value::List(rows.iter().map(|(id, name)| row(id, name)).collect());
+    let before = rows(&[("a", "een"), ("b", "twee"), ("c", "drie")]);
+    let moved = rows(&[("c", "drie"), ("a", "een"), ("b", "twee")]);
+    let written = rows(&[("a", "een"), ("b", "twee"), ("c", "drie en meer")]);
+    for [first, second] in [[&moved, &written], [&written, &moved]] {
+        let mut draft = Draft::new(1);
+        let base: Vec<_> = draft.write(template, "records", &before).unwrap().into_iter().collect();
+        draft.write(template, "records", first).unwrap();
+        merge_form(slices(&base), &mut draft, template, "records", second, 9).unwrap();
+        let both = rows(&[("c", "drie en meer"), ("a", "een"), ("b", "twee")]);
+        assert_eq!(draft.content(template).get("records"), &both);
+    }
+}
+
+#[test]
+fn two_people_in_one_cell_both_keep_their_words() {
+    let template = template();
+    let one = |name: &str| Value::List(vec![row("a", name)]);
+    let mut draft = Draft::new(1);
+    let base: Vec<_> = draft.write(template, "records", &one("het huis")).unwrap().into_iter().collect();
+    draft.write(template, "records", &one("het grote huis")).unwrap();
+    merge_form(slices(&base), &mut draft, template, "records", &one("het huis staat"), 9).unwrap();
+    assert_eq!(draft.content(template).get("records"), &one("het grote huis staat"));
+}
+
+#[test]
 fn a_row_that_two_people_moved_is_shown_once() {
     let template = template();
     let rows = |ids: [&str; 3]| Value::List(ids.iter().map(|id| row(id, "")).collect());

@@ -76,7 +76,7 @@ export function write(text: Y.Text, now: string): void {
   }, LOCAL);
 }
 
-type Box = HTMLInputElement | HTMLTextAreaElement;
+export type Box = HTMLInputElement | HTMLTextAreaElement;
 
 /** Shows `now` in a control; who types there goes on where she was. */
 export function show(box: Box, now: string): void {
@@ -89,29 +89,38 @@ export function show(box: Box, now: string): void {
   }
 }
 
-/** Keeps a control and a shared text in step. What was typed before the text was there is put onto it. */
-export function bind(text: Y.Text, box: Box): void {
+/**
+ * Keeps a control and a shared text in step, until what it gives is called. `typed`: what was typed before the text was
+ * there is put onto it.
+ */
+export function bind(text: Y.Text, box: Box, typed = true): () => void {
   let composing = false;
+  const over = new AbortController();
   const pull = (): void => {
     if (!composing) show(box, text.toString());
   };
-  // A browser's line breaks are \n in `value`, whatever the text has.
-  const held = text.toString();
-  const typed = box.value;
-  if (typed !== box.defaultValue) write(text, onto(box.defaultValue, typed, held));
-  pull();
-  box.addEventListener('input', () => {
+  const push = (): void => {
     if (!composing) write(text, box.value);
-  });
-  box.addEventListener('compositionstart', () => {
+  };
+  // A browser's line breaks are \n in `value`, whatever the text has.
+  if (typed && box.value !== box.defaultValue) write(text, onto(box.defaultValue, box.value, text.toString()));
+  pull();
+  const on = (name: string, deed: () => void): void => box.addEventListener(name, deed, { signal: over.signal });
+  on('input', push);
+  on('compositionstart', () => {
     composing = true;
   });
-  box.addEventListener('compositionend', () => {
+  on('compositionend', () => {
     composing = false;
-    write(text, box.value);
+    push();
     pull();
   });
-  text.observe((_, transaction) => {
+  const heard = (_: unknown, transaction: Y.Transaction): void => {
     if (transaction.origin !== LOCAL || document.activeElement !== box) pull();
-  });
+  };
+  text.observe(heard);
+  return () => {
+    over.abort();
+    text.unobserve(heard);
+  };
 }

@@ -23,7 +23,7 @@ pub use pace::Doors;
 /// One message: an update of 64 KiB with what the protocol puts around it.
 const MESSAGE_MAX: usize = 66 * 1024;
 /// axum reserves 128 KiB for each way of an idle socket; so much is as fast (ENGINE.md section 2).
-const BUFFER: usize = 4 * 1024;
+const BUFFER: usize = 2 * 1024;
 /// What a socket may be sent before it has read it: a whole draft with its history, and more than that is not ours.
 const WRITE_MAX: usize = 16 * 1024 * 1024;
 
@@ -72,11 +72,14 @@ pub async fn open(
     let session = wishes.session(&ctx);
     let services = ctx.services.clone();
     upgrade.on_upgrade(move |socket| async move {
-        let seat = match session {
-            Some(session) => services.join(&session, &code, ack).await,
-            None => Ok(Err(Close::SignedOut)),
+        let join = async {
+            match session {
+                Some(session) => services.join(&session, &code, ack).await,
+                None => Ok(Err(Close::SignedOut)),
+            }
         };
-        match seat {
+        // In a box of its own: an open socket would keep the room that its way in took.
+        match Box::pin(join).await {
             Ok(Ok(seat)) => socket::run(socket, seat, pace::Pace::new(bench)).await,
             Ok(Err(close)) => socket::refuse(socket, close).await,
             Err(error) => {

@@ -76,7 +76,8 @@ impl Actor {
 
     /// Until everybody left, or the process ends.
     pub(super) async fn run(mut self) {
-        let mut loaded = match keep::load(&self.services, &self.entry).await {
+        // What is needed now and then is in boxes: an idle document does not keep room for it.
+        let mut loaded = match Box::pin(keep::load(&self.services, &self.entry)).await {
             Ok(loaded) => loaded,
             Err(error) => return self.give_up("could not be loaded", &error),
         };
@@ -89,7 +90,7 @@ impl Actor {
                 () = sleep_until(wake.unwrap_or_else(Instant::now)), if wake.is_some() => {}
             }
             let stop = letters.iter().any(|letter| matches!(letter, Letter::Stop));
-            let done = self.handle(&mut loaded, letters).await;
+            let done = Box::pin(self.handle(&mut loaded, letters)).await;
             if let Err(error) = done {
                 return self.give_up("met what it cannot go on from", &error);
             }

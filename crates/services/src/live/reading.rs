@@ -76,7 +76,7 @@ impl Actor {
         let closing = stop || self.seats.is_empty();
         let worth = if closing { LONG_LOG / 5 } else { LONG_LOG };
         if due && loaded.seq - loaded.snapshot >= worth {
-            keep::compact(&self.services, self.entry.id, &loaded.draft, loaded.seq).await?;
+            Box::pin(keep::compact(&self.services, self.entry.id, &loaded.draft, loaded.seq)).await?;
             loaded.snapshot = loaded.seq;
         }
         Ok(())

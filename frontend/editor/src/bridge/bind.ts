@@ -1,5 +1,5 @@
 // Everything but texts: controls, rows and cards of a field in step with the document.
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Live } from '../live.ts';
 import { announce } from '../announce.ts';
 import { all, say } from '../page.ts';
@@ -7,7 +7,7 @@ import { LOCAL } from '../text.ts';
 import { rowsOf } from './cells.ts';
 import { Controls } from './controls.ts';
 import { Graph } from './graph.ts';
-import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo } from './list.ts';
+import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo, textsOf } from './list.ts';
 import type { Rows } from './rows.ts';
 
 export interface Bound {
@@ -31,7 +31,13 @@ export function bindField(live: Live, form: HTMLFormElement, unread: () => Promi
   };
   const heard = (events: Y.YEvent<any>[], { origin }: Y.Transaction): void => {
     const ours = events.some(({ path, target, keys }) => path[0] === page.field || (target === fields && keys.has(page.field)));
-    if (ours) draw(origin === LOCAL);
+    if (!ours) return;
+    // Words in shared texts find their own way to their boxes; only the arrows of a graph name what is written elsewhere.
+    if (!events.every(({ target }) => target instanceof Y.Text)) draw(origin === LOCAL);
+    else {
+      if (graph) part?.draw();
+      page.root.dispatchEvent(new Event('fl-changed'));
+    }
   };
   fields.observeDeep(heard);
   controls.begin();
@@ -89,7 +95,7 @@ class List {
 
   private append(): void {
     const id = crypto.randomUUID();
-    this.rows.insert({ id });
+    this.rows.insert({ id }, null, textsOf(this.form));
     enter(this.row(id));
   }
 
@@ -101,7 +107,8 @@ class List {
     this.rows.remove(id);
     afterRemoval(this.place, at, this.add);
     offerUndo(this.form, this.live.page, name, () => {
-      if (!this.rows.find(id)) this.rows.insert(cells, ids.slice(at + 1).find((next) => this.rows.find(next)) ?? null);
+      const before = ids.slice(at + 1).find((next) => this.rows.find(next)) ?? null;
+      if (!this.rows.find(id)) this.rows.insert(cells, before, textsOf(this.form));
       enter(this.row(id));
     });
   }

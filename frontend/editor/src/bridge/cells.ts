@@ -7,6 +7,8 @@ import { Rows } from './rows.ts';
 export interface Cell {
   get(): unknown;
   set(value: Plain | string[]): void;
+  /** Where two people may write at once. */
+  text?: Y.Text | undefined;
 }
 
 type Fields = Y.Map<unknown>;
@@ -15,14 +17,14 @@ type Fields = Y.Map<unknown>;
 export function rowsOf(fields: Fields, field: string): Rows | null {
   const held = fields.get(field);
   const list = held instanceof Y.Map ? held.get('nodes') : held;
-  return list instanceof Y.Array ? new Rows(list as Y.Array<Y.Map<Plain>>) : null;
+  return list instanceof Y.Array ? new Rows(list as Rows['list']) : null;
 }
 
 /** The arrows of a graph. */
 export function edgesOf(fields: Fields, field: string): Rows | null {
   const held = fields.get(field);
   const list = held instanceof Y.Map ? held.get('edges') : null;
-  return list instanceof Y.Array ? new Rows(list as Y.Array<Y.Map<Plain>>) : null;
+  return list instanceof Y.Array ? new Rows(list as Rows['list']) : null;
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
@@ -53,7 +55,9 @@ function answer(map: Fields, item: string, part: string): Cell {
 }
 
 function row(rows: Rows, id: string, column: string): Cell {
-  return { get: () => rows.find(id)?.get(column), set: (value) => rows.set(id, column, value as Plain) };
+  const held = rows.find(id)?.get(column);
+  const text = held instanceof Y.Text ? held : undefined;
+  return { get: () => rows.find(id)?.get(column), set: (value) => rows.set(id, column, value as Plain), text };
 }
 
 /** The place of the control with this name; `null` for what has none. */

@@ -1,6 +1,6 @@
 // The controls that the server drew, in step with their places in the document.
 import { all } from '../page.ts';
-import { show } from '../text.ts';
+import { type Box, bind, onto, show } from '../text.ts';
 import { type Cell, cellOf } from './cells.ts';
 import { type Plain, readPlain } from './read.ts';
 import type * as Y from 'yjs';
@@ -22,6 +22,10 @@ function isTouched(control: Control): boolean {
 export class Controls {
   /** Controls whose words are not in the document yet. */
   private readonly typed = new Map<Control, ReturnType<typeof setTimeout>>();
+  /** What the document said where somebody began to type. */
+  private readonly before = new Map<Control, unknown>();
+  /** Boxes that are in step with a shared text by themselves. */
+  private readonly shared = new WeakMap<Control, { text: Y.Text; free(): void }>();
   private composing: Control | null = null;
 
   constructor(
@@ -48,7 +52,8 @@ export class Controls {
   /** What was typed before the document was there goes into it. */
   begin(): void {
     for (const control of all<Control>(this.form, 'input[name], textarea[name], select[name]')) {
-      if (control.type === 'hidden' || !isTouched(control) || !this.cell(control)) continue;
+      const cell = this.cell(control);
+      if (!cell || this.share(control, cell.text, true) || control.type === 'hidden' || !isTouched(control)) continue;
       if (!isTick(control)) this.typed.set(control, setTimeout(() => undefined));
       else if (control.type === 'radio' && !control.checked) continue;
       this.commit(control);
@@ -59,9 +64,22 @@ export class Controls {
     return control.name ? cellOf(this.fields, this.field, control.name) : null;
   }
 
+  /** Ties a box to the shared text that it shows now; says whether there is one. */
+  private share(control: Control, text: Y.Text | undefined, typed = false): boolean {
+    const there = this.shared.get(control);
+    if (there?.text === text) return text !== undefined;
+    there?.free();
+    this.shared.delete(control);
+    if (text) this.shared.set(control, { text, free: bind(text, control as Box, typed) });
+    return text !== undefined;
+  }
+
   private input(control: Control): void {
-    if (this.composing === control || isTick(control) || !this.cell(control)) return;
+    if (this.composing === control || isTick(control) || this.shared.has(control)) return;
+    const cell = this.cell(control);
+    if (!cell) return;
     delete control.dataset.unread;
+    if (!this.typed.has(control)) this.before.set(control, cell.get());
     clearTimeout(this.typed.get(control));
     this.typed.set(control, setTimeout(() => this.commit(control), PAUSE_MS));
     this.busy(true);
@@ -69,16 +87,33 @@ export class Controls {
 
   /** Puts what a control says into the document. `over`: its writer is done with it, wherever the focus is. */
   private commit(control: Control, over = document.activeElement !== control): void {
+    if (this.shared.has(control)) return this.again(control);
     const cell = control.name ? this.cell(control) : null;
     if (!cell || this.composing === control || (!isTick(control) && control.tagName !== 'SELECT' && !this.typed.has(control))) return;
     clearTimeout(this.typed.get(control));
     const value = this.value(control);
     if (value === undefined) return this.ask(control, over);
     this.typed.delete(control);
-    cell.set(value);
+    cell.set(this.merged(control, value, cell.get()));
     this.busy(this.typed.size > 0);
-    // It may be right now without being another value than before.
+    this.again(control);
+  }
+
+  /** What was wrong may be right now, without being another value than before. */
+  private again(control: Control): void {
     if (control.getAttribute('aria-invalid') === 'true') void this.unread();
+  }
+
+  /** Words of a colleague that came while one was typing stay. */
+  private merged(control: Control, value: Plain | string[], held: unknown): Plain | string[] {
+    const before = this.before.get(control) ?? '';
+    this.before.delete(control);
+    const theirs = held ?? '';
+    const words = typeof value === 'string' && typeof before === 'string' && typeof theirs === 'string';
+    if (!words || isTick(control) || control.tagName === 'SELECT' || control.dataset.reads || before === theirs) return value;
+    const both = onto(before, value, theirs);
+    show(control as Box, both);
+    return both;
   }
 
   /** What only the server can read is not in the document until it has read it. */
@@ -99,21 +134,30 @@ export class Controls {
   }
 
   private value(control: Control): Plain | string[] | undefined {
-    if (control.type === 'checkbox') {
-      const chosen = all<HTMLInputElement>(this.form, `[name="${CSS.escape(control.name)}"]:checked`).map((box) => box.value);
-      return chosen.length > 0 ? chosen : null;
-    }
+    if (control.type === 'checkbox') return this.ticked(control as HTMLInputElement);
     if (control.type === 'radio' && control.closest('.fl-score')) return readPlain(control.value, 'whole');
     return readPlain(control.value, control.dataset.reads);
+  }
+
+  /** The list with or without this one, whatever else a colleague ticked meanwhile; in the order of the boxes. */
+  private ticked(box: HTMLInputElement): string[] | null {
+    const held = this.cell(box)?.get();
+    const codes = new Set<string>(Array.isArray(held) ? held : []);
+    if (box.checked) codes.add(box.value);
+    else codes.delete(box.value);
+    const order = all<HTMLInputElement>(this.form, `[name="${CSS.escape(box.name)}"]`).map(({ value }) => value);
+    const chosen = [...codes].sort((one, other) => order.indexOf(one) - order.indexOf(other));
+    return chosen.length > 0 ? chosen : null;
   }
 
   /** Shows what the document has. Where somebody types, what she typed stays until it is in the document. */
   draw(root: ParentNode, mine: boolean): void {
     for (const control of all<Control>(root, 'input[name], textarea[name], select[name]')) {
+      const held = this.cell(control);
+      if (this.share(control, held?.text)) continue;
       const own = mine && document.activeElement === control;
       const typed = this.typed.has(control) || control.dataset.unread !== undefined;
-      const cell = typed || this.composing === control || own ? null : this.cell(control);
-      if (cell) this.fill(control, cell.get());
+      if (held && !typed && this.composing !== control && !own) this.fill(control, held.get());
     }
   }
 

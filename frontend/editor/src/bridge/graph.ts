@@ -2,7 +2,7 @@
 import type { Live } from '../live.ts';
 import { all } from '../page.ts';
 import { edgesOf } from './cells.ts';
-import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo } from './list.ts';
+import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo, textsOf } from './list.ts';
 import type { Rows } from './rows.ts';
 
 interface Card {
@@ -92,7 +92,7 @@ export class Graph {
   press(deed: string, what: string): void {
     if (deed === 'add') {
       const id = crypto.randomUUID();
-      this.rows.insert({ id, lane: what });
+      this.rows.insert({ id, lane: what }, null, textsOf(this.form));
       enter(this.list(id)?.querySelector(`[data-id="${CSS.escape(id)}"]`));
     } else if (deed === 'remove') this.remove(what);
     else this.move(what, deed === 'up');
@@ -114,7 +114,7 @@ export class Graph {
     offerUndo(this.form, this.live.page, name, () => {
       if (this.rows.find(id)) return;
       this.rows.change(() => {
-        this.rows.insert(cells, ids.slice(at + 1).find((next) => this.rows.find(next)) ?? null);
+        this.rows.insert(cells, ids.slice(at + 1).find((next) => this.rows.find(next)) ?? null, textsOf(this.form));
         for (const arrow of arrows) if (!this.edges?.find(String(arrow.id))) this.edges?.insert(arrow);
       });
       enter(this.list(id)?.querySelector(`[data-id="${CSS.escape(id)}"]`));

@@ -7,6 +7,14 @@ const NEW = 'new-row';
 /** Ids as the server lets them through (`collab::check`): nothing that means anything in HTML. */
 const ID = /^[A-Za-z0-9._-]{1,80}$/;
 
+/** The columns of a new row in which people write: its shared texts. */
+export function textsOf(form: HTMLFormElement): string[] {
+  const template = form.querySelector<HTMLTemplateElement>('template[data-row]');
+  const boxes = 'input:not([type=hidden], [type=checkbox], [type=radio], [data-reads]), textarea';
+  const names = template ? [...template.content.querySelectorAll<HTMLInputElement>(boxes)].map((box) => box.name) : [];
+  return names.map((name) => name.split('.').slice(2).join('.')).filter((column) => column !== '');
+}
+
 /** A row from the server's template, under its own id. */
 export function newRow(form: HTMLFormElement, id: string): HTMLElement | null {
   const template = form.querySelector<HTMLTemplateElement>('template[data-row]');

@@ -3,7 +3,7 @@
 mod client;
 mod hostile;
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use client::{Client, on_disk, session};
 use collab::protocol;
@@ -42,6 +42,7 @@ on_both! {
     a_post_says_and_hears_like_a_socket
     others_are_told_who_somebody_is_by_the_session
     a_second_process_sees_what_the_first_writes
+    what_waits_for_a_commit_goes_to_disk_in_one_with_a_row_per_person
     a_long_log_of_forms_is_shortened_when_no_form_can_miss_it
 }
 
@@ -227,6 +228,35 @@ async fn a_second_process_sees_what_the_first_writes(world: &World) {
     world.services.sign_out(&secret).await.unwrap();
     assert_eq!(two.end().await, Close::SignedOut);
     elsewhere.close_live(Duration::from_secs(5)).await;
+}
+
+/// Under load a commit is shared by all that came while the last one ran.
+async fn what_waits_for_a_commit_goes_to_disk_in_one_with_a_row_per_person(world: &World) {
+    let mut one = Client::enter(world, "u4", DRAFT, 1).await;
+    let mut two = Client::enter(world, "u5", DRAFT, 2).await;
+    one.write(TEXT, "eerst ").await.unwrap();
+    let mut busy = world.storage.write().await.unwrap();
+    let entry = busy.entries().by_code(&DRAFT.parse().unwrap()).await.unwrap().unwrap();
+    busy.entries().hold(&[entry.id]).await.unwrap();
+    let last = busy.drafts().last_seq(entry.id).await.unwrap();
+    for n in 0..80 {
+        for client in [&mut one, &mut two] {
+            let update = client.prepend(TEXT, &format!("{n} "));
+            client.send(&update).await;
+        }
+    }
+    busy.save().await.unwrap();
+    for (client, sent) in [(&mut one, 81), (&mut two, 80)] {
+        while client.saved < sent {
+            client.hear().await.unwrap();
+        }
+    }
+    let mut tx = world.storage.read().await.unwrap();
+    let rows = tx.drafts().updates(entry.id, last, None).await.unwrap();
+    let authors: BTreeSet<_> = rows.iter().map(|row| row.author).collect();
+    // The turn that was on its way when the others came, and theirs.
+    assert!(rows.len() <= 4 && authors.len() == 2, "{} rows of {}", rows.len(), authors.len());
+    assert_eq!(on_disk(world, DRAFT).await.get(TEXT).as_text().matches("79 ").count(), 2);
 }
 
 async fn a_long_log_of_forms_is_shortened_when_no_form_can_miss_it(world: &World) {
