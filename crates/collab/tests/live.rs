@@ -137,7 +137,7 @@ impl Replica {
             }
             Edit::MoveRow(at, to) if rows.len(&txn) > 0 => {
                 let row = row_at(&rows, &txn, *at);
-                drop(row.insert(&mut txn, "at", f64::from(*to) / 2.0));
+                row.insert(&mut txn, "at", f64::from(*to) / 2.0);
             }
             Edit::WriteCell(at, words) if rows.len(&txn) > 0 => {
                 let row = row_at(&rows, &txn, *at);

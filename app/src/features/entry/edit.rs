@@ -62,7 +62,7 @@ pub fn draw(edit: Edit) -> String {
     let tools = edit.has_markdown().then(|| view! { <Tools /> });
     view! {
         <LivePage about>
-        <Notices here />
+        <Notices here entry=format!("/entries/{}", edit.code) />
         {band}
         // On a narrow screen the state of saving stays in sight.
         <div class="fl-docbar"><SavedBefore at=saved /></div>

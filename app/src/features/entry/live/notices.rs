@@ -9,9 +9,12 @@ use crate::{
     ui::{ButtonLink, Icon, IconName, Save},
 };
 
-/// All of them, hidden. `here` is the address of the page.
+/// All of them, hidden. `here` is the address of the page, `entry` that of the entry where it is another: there stands
+/// who locked it, and why.
 #[component]
-pub fn Notices(here: String) -> impl IntoView {
+pub fn Notices(here: String, #[prop(optional, into)] entry: Option<String>) -> impl IntoView {
+    let back = || entry.clone().map(|entry| view! { <ButtonLink label=t(FieldText::Back) href=entry /> });
+    let (after_loss, after_lock) = (back(), back());
     let sign_in = format!("/login?next={here}");
     view! {
         <div class="fl-notices fl-wrap" data-notices="" hidden>
@@ -22,8 +25,8 @@ pub fn Notices(here: String) -> impl IntoView {
             <Note name="signed-out" tone="error" text=t(Save::SignedOut)>
                 <ButtonLink label=t(FieldText::SignIn) href=sign_in />
             </Note>
-            <Note name="lost" tone="error" text=t(Save::LostRight)><TextBox /></Note>
-            <Note name="locked" tone="lock" text=t(LiveText::Locked)><TextBox /></Note>
+            <Note name="lost" tone="error" text=t(Save::LostRight)><TextBox />{after_loss}</Note>
+            <Note name="locked" tone="lock" text=t(LiveText::Locked)><TextBox />{after_lock}</Note>
             <Note name="too-large" tone="error" text=t(LiveText::TooLarge)><TextBox /></Note>
             <Note name="refused" tone="error" text=t(LiveText::Refused)><TextBox /></Note>
             <Note name="slow" tone="info" text=t(LiveText::Slow) />

@@ -70,7 +70,8 @@ impl Client {
 
     /// Takes in whatever comes next. A test that waits for what never comes fails.
     pub async fn hear(&mut self) -> Result<(), Close> {
-        match timeout(PATIENCE, self.seat.hear()).await.expect("nothing more came") {
+        let Ok(heard) = timeout(PATIENCE, self.seat.hear()).await else { panic!("nothing more came") };
+        match heard {
             Heard::Closed(why) => Err(why),
             Heard::Frames(frames) => {
                 for frame in frames {
