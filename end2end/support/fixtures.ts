@@ -6,6 +6,7 @@ import { type Database, type Server, startServer } from './server.ts';
 export const people = {
   member: 'u1',
   lead: 'u2',
+  third: 'u3',
   otherLead: 'u4',
   otherMember: 'u5',
   testLead: 'u7',

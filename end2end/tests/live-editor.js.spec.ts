@@ -72,10 +72,13 @@ test('what is pasted from Word or a web page becomes clean Markdown', async ({ a
       `<html><body><!--StartFragment--><h2>Kop</h2><p class="MsoNormal"><b>Vet</b> en <i>schuin</i> <a href="https://voorbeeld.nl/x">hier</a><a href="javascript:x()">niet</a></p>
        <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·&nbsp;</span>Een</p>
        <p class="MsoListParagraph" style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·&nbsp;</span>Twee</p>
+       <p class="MsoListParagraphCxSpMiddle">·<span>&nbsp;&nbsp;&nbsp; </span>Drie</p>
+       <p class="MsoListParagraph" style="mso-list:l1 level2 lfo1"><span style="mso-list:Ignore">2.&nbsp;</span>Vier</p>
+       <p>Beeld: <img src="https://voorbeeld.nl/x.png" alt="een brug"></p>
        <table><tr><td>A</td><td>B</td></tr><tr><td>1</td><td>2</td></tr></table><script>weg()</script><!--EndFragment--></body></html>`,
     );
     document.querySelector('.cm-content')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  const clean = '## Kop\n\n**Vet** en *schuin* [hier](https://voorbeeld.nl/x)niet\n\n- Een\n- Twee\n\n| A | B |\n| --- | --- |\n| 1 | 2 |';
+  const clean = '## Kop\n\n**Vet** en *schuin* [hier](https://voorbeeld.nl/x)niet\n\n- Een\n- Twee\n- Drie\n  2. Vier\n\nBeeld: een brug\n\n| A | B |\n| --- | --- |\n| 1 | 2 |';
   await expect(box(page)).toHaveValue(clean);
 });

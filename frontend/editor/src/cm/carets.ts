@@ -48,7 +48,23 @@ class Carets {
   update(update: ViewUpdate): void {
     if (update.selectionSet || update.docChanged || update.focusChanged) this.tell();
     if (update.docChanged || update.transactions.some((each) => each.effects.some((effect) => effect.is(look)))) this.draw();
+    this.view.requestMeasure(this.names);
   }
+
+  /** A name that would be cut off at the right stands to the left of its caret. */
+  private readonly names = {
+    key: this,
+    read: ({ scrollDOM, contentDOM }: EditorView): [HTMLElement, boolean][] => {
+      const edge = scrollDOM.getBoundingClientRect().right;
+      return [...contentDOM.querySelectorAll<HTMLElement>('.fl-caret')].map((caret) => {
+        const name = caret.firstElementChild as HTMLElement | null;
+        return [caret, caret.getBoundingClientRect().left + (name?.offsetWidth ?? 0) > edge];
+      });
+    },
+    write: (carets: [HTMLElement, boolean][]): void => {
+      for (const [caret, over] of carets) caret.toggleAttribute('data-left', over);
+    },
+  };
 
   /** Says where this reader is. */
   private tell(): void {

@@ -119,15 +119,22 @@ function block(element: HTMLElement): string[] {
   }
 }
 
+/** The sign of a list as plain text: what Word sets in Symbol or Wingdings, or a number. */
+const SIGN = /^\s*(?:[\u00b7\u2022\u25aa\u25cf\uf0a7\uf0b7§o]|(\d+)[.)])[\s\u00a0]+/;
+
 /** Word writes the items of a list as paragraphs that begin with the sign of the list. */
 function wordItem(element: HTMLElement): string | null {
-  if (!has(element, /mso-list:\s*(?!none|skip)/i)) return null;
+  const marked = has(element, /mso-list:\s*(?!none|skip)/i);
+  if (!marked && !(/^MsoListParagraph/.test(element.className) && SIGN.test(element.textContent ?? ''))) return null;
   const copy = element.cloneNode(true) as HTMLElement;
   const sign = copy.querySelector('[data-style*="mso-list:Ignore" i]');
-  const number = /^\s*(\d+)[.)]/.exec(sign?.textContent ?? '')?.[1];
   sign?.remove();
+  const text = tidy(children(copy));
+  // Not every program says which part is the sign.
+  const plain = sign ? null : SIGN.exec(text);
+  const number = sign ? SIGN.exec(`${sign.textContent ?? ''} `)?.[1] : plain?.[1];
   const level = Number(/level(\d)/.exec(element.dataset.style ?? '')?.[1] ?? 1);
-  return `${'  '.repeat(level - 1)}${number ? `${number}.` : '-'} ${tidy(children(copy))}`;
+  return `${'  '.repeat(level - 1)}${number ? `${number}.` : '-'} ${text.slice(plain?.[0].length ?? 0)}`;
 }
 
 function list(element: HTMLElement): string[] {

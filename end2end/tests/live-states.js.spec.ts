@@ -1,0 +1,167 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+import { accessible, expect, fitsPhone, test } from '../support/fixtures.ts';
+import { box, cut, first, mark, mend, newField, open, saved, text, type } from '../support/live.ts';
+
+// What a live page says in each state that it can come into, with real colleagues in it.
+
+// These tests end connections; that Chromium says so is no fault of the page.
+test.afterEach(({ consoleErrors }) => {
+  const harmless = /net::ERR_|WebSocket connection|status of 5\d\d/;
+  consoleErrors.splice(0, consoleErrors.length, ...consoleErrors.filter((error) => !harmless.test(error)));
+});
+
+const note = (page: Page, name: string) => page.locator(`[data-note=${name}]`);
+
+test('three people of one team type in one field, each is seen by name, and a coach reads along', async ({ as }) => {
+  const [one, two, three, coach] = [await as('member'), await as('lead'), await as('third'), await as('coach')];
+  const path = await newField(one, 'Met drie tegelijk');
+  await open(two, path);
+  await open(three, path);
+  await coach.goto(path.replace(/\/fields.*/, ''));
+  const pages = [one, two, three];
+  await Promise.all(pages.map((page, n) => type(page, `woord${n} `.repeat(6))));
+  for (const page of pages) {
+    await expect(page.getByText("3 collega's hier")).toBeVisible();
+    await expect(page.locator('.fl-caret')).toHaveCount(2);
+    await expect(mark(page)).toHaveText(saved);
+  }
+  await expect(one.locator('.fl-caret').filter({ hasText: 'Deelnemer Communicatie' })).toHaveCount(1);
+  await expect(async () => {
+    const texts = await Promise.all(pages.map((page) => box(page).inputValue()));
+    expect(new Set(texts).size).toBe(1);
+    for (const n of [0, 1, 2]) expect(texts[0]!.split(`woord${n}`).length - 1).toBe(6);
+  }).toPass();
+  await expect(coach.locator('#if_then')).toContainText('woord2');
+  await expect(coach.getByRole('link', { name: /^Bewerken/ })).toHaveCount(0);
+});
+
+test('what was saved before the lead submits is in the iteration, and who types is led to who and why', async ({ as }) => {
+  const [one, lead] = [await as('member'), await as('lead')];
+  const entry = '/entries/IV-2026-001';
+  await lead.goto(`${entry}/status/withdraw`);
+  await lead.getByLabel('Waarom?').fill('We willen eerst nog met de partners praten.');
+  await lead.getByRole('button', { name: 'Terugnemen' }).click();
+  await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
+  await open(one, `${entry}/fields/description`);
+  await lead.goto(`${entry}/submit`);
+  await type(one, ' Op het laatst toegevoegd.');
+  await expect(mark(one)).toHaveText(saved);
+  await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');
+  await lead.getByRole('button', { name: 'Iteratie 3 aanbieden' }).click();
+  await expect(lead.getByText('Iteratie 3 ligt nu bij de coach')).toBeVisible();
+  await expect(note(one, 'locked')).toBeVisible();
+  await lead.goto(`${entry}/iterations/3`);
+  await expect(lead.locator('#description')).toContainText('Op het laatst toegevoegd.');
+  await note(one, 'locked').getByRole('link', { name: 'Terug naar het document' }).click();
+  await expect(one).toHaveURL(/\/entries\/IV-2026-001$/);
+  await expect(one.getByRole('main')).toContainText('coach');
+});
+
+/** A page whose socket can be ended by the server's code. */
+async function ending(page: Page): Promise<{ end(code: number): Promise<void>; opened(): number }> {
+  const sockets: WebSocketRoute[] = [];
+  await page.routeWebSocket('**/ws/**', (socket) => {
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  return { end: (code) => sockets.at(-1)!.close({ code }), opened: () => sockets.length };
+}
+
+const ends: [code: number, name: string, words: RegExp][] = [
+  [4403, 'lost', /niet meer/],
+  [4409, 'locked', /Vergrendeld/],
+  [4413, 'too-large', /te groot geworden/],
+  [4422, 'refused', /kon uw laatste wijziging niet lezen/],
+];
+
+for (const [code, name, words] of ends) {
+  test(`a socket that the server ends with ${code} says so once, and keeps the text to be read`, async ({ as }) => {
+    const [one, two] = [await as('member'), await as('lead')];
+    const { end, opened } = await ending(one);
+    const path = await newField(one, `Einde ${code}`);
+    await open(two, path);
+    await type(one, first);
+    await expect(mark(one)).toHaveText(saved);
+    const before = opened();
+    await end(code);
+    await expect(note(one, name)).toBeVisible();
+    await expect(note(one, name)).toContainText(words);
+    await expect(one.locator('#alert')).toHaveText(words);
+    await expect(box(one)).toHaveValue(first);
+    await accessible(one, `a page whose socket was ended with ${code}`);
+    await fitsPhone(one, `a page whose socket was ended with ${code}`);
+    // The colleague notices nothing.
+    await type(two, ' Verder.');
+    await expect(mark(two)).toHaveText(saved);
+    // It does not knock again; what is locked can still be read, over a new socket.
+    expect(opened()).toBe(before + (name === 'locked' ? 1 : 0));
+  });
+}
+
+test('a text beyond every limit is refused by the server, and is still there to be copied', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Veel te groot', 'description');
+  await open(two, path);
+  await text(one).click();
+  await one.keyboard.insertText('Een zin die blijft. ');
+  await expect(mark(one)).toHaveText(saved);
+  await one.keyboard.insertText('a'.repeat(45_000));
+  await expect(note(one, 'too-large')).toBeVisible();
+  await expect(mark(one)).toHaveText(/Niet opgeslagen/);
+  await expect(note(one, 'too-large').getByRole('textbox')).toHaveValue(/a{1000}/);
+  await type(two, 'De ander schrijft door.');
+  await expect(mark(two)).toHaveText(saved);
+});
+
+test('who does nothing for a minute is away, and gone when the page is closed', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  await two.clock.install();
+  const path = await newField(one, 'Even weg');
+  await open(two, path);
+  await type(two, 'Twee');
+  const list = one.locator('.fl-presence');
+  await list.getByText('1 collega hier').click();
+  await expect(list.locator('li')).toContainText('schrijft in');
+  await two.clock.fastForward('01:05');
+  await expect(list.locator('li')).toContainText('even weg');
+  await expect(one.getByText('schrijft ook in dit veld').first()).toBeHidden();
+  await two.keyboard.type(' weer');
+  await expect(list.locator('li')).toContainText('schrijft in');
+  await two.close();
+  await expect(list).toBeHidden();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`on a phone, ${colorScheme}`, () => {
+    test.use({ viewport: { width: 390, height: 844 }, colorScheme });
+
+    test('each state of writing fits, is accessible, and leaves the text in sight', async ({ as }) => {
+      const [one, two] = [await as('member'), await as('lead')];
+      const path = await newField(one, 'Op de telefoon');
+      await open(two, path);
+      const looks = async (state: string): Promise<void> => {
+        await fitsPhone(one, state);
+        await accessible(one, `a phone, ${state}`);
+        await expect(text(one)).toBeInViewport();
+      };
+      await type(one, first);
+      await expect(mark(one)).toHaveText(saved);
+      await looks('saved');
+      // In the middle of the last line of two, so that the name has no room at its right.
+      await type(two, ' En nog wat.');
+      await expect(one.locator('.fl-caret')).toBeVisible();
+      const cutOff = (caret: Element): boolean => {
+        const [name, editor] = [caret.firstElementChild, caret.closest('.cm-scroller')].map((each) => each?.getBoundingClientRect());
+        return !name || !editor || name.right > editor.right || name.left < editor.left;
+      };
+      expect(await one.locator('.fl-caret').evaluate(cutOff), 'the name at a caret is cut off').toBe(false);
+      await looks('a colleague');
+      await cut(one);
+      await type(one, ' Zonder lijn.');
+      await expect(mark(one)).toHaveText(/Geen verbinding/);
+      await looks('offline');
+      await mend(one);
+      await expect(mark(one)).toHaveText(/opgeslagen/);
+    });
+  });
+}
