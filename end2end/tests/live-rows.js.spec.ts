@@ -163,3 +163,17 @@ test('keys meant for a row that a colleague took away press no button', async ({
   await expect(rows(two)).toHaveCount(2);
   await expect(rows(one)).toHaveCount(2);
 });
+
+test('a card that a colleague took away leaves the focus in the form', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Kaart weg onder de handen', 'logic_model');
+  await open(two, path);
+  const lane = (page: Page): Locator => page.locator('form#field [data-lane]').first();
+  await lane(one).locator('.fl-add').click();
+  await one.keyboard.type('Een kaart');
+  await expect(lane(two).locator('input[type=text]')).toHaveValue('Een kaart');
+  await lane(two).getByRole('button', { name: /^Verwijderen/ }).click();
+  await expect(lane(one).locator('input[type=text]')).toHaveCount(0);
+  await expect(one.locator('form#field')).toBeFocused();
+  await expect(one.locator('#say')).toHaveText(/is verwijderd/);
+});

@@ -1,6 +1,6 @@
 //! Group commit: one transaction for whatever has queued up, over all documents.
 
-use std::sync::Weak;
+use std::{collections::VecDeque, sync::Weak};
 
 use domain::{
     ids::{EntryId, UserId},
@@ -18,8 +18,8 @@ use crate::{Failure, Inner, Services, drafts::resume, failure::Result};
 
 /// Most updates in one transaction, but for the last job's.
 const ROWS: usize = 256;
-/// A reading takes about as long as so many rows.
-const READING: usize = 16;
+/// Most readings in one transaction. Somebody waits for an update, and nobody for a reading.
+const READINGS: usize = 4;
 /// Jobs that wait. An actor has one at a time.
 const JOBS: usize = 1024;
 
@@ -62,22 +62,24 @@ pub(super) fn start(services: Weak<Inner>) -> mpsc::Sender<Work> {
 }
 
 async fn run(services: Weak<Inner>, mut inbox: mpsc::Receiver<Work>) {
-    while let Some(first) = inbox.recv().await {
-        let (mut jobs, mut readings, mut size) = (Vec::new(), Vec::new(), 0);
-        let mut next = Some(first);
+    let mut waiting = VecDeque::new();
+    loop {
+        let mut next = if waiting.is_empty() { inbox.recv().await } else { inbox.try_recv().ok() };
+        if next.is_none() && waiting.is_empty() {
+            return;
+        }
+        let (mut jobs, mut rows) = (Vec::new(), 0);
         while let Some(work) = next {
             match work {
                 Work::Append(job) => {
-                    size += job.updates.len();
+                    rows += job.updates.len();
                     jobs.push(job);
                 }
-                Work::WriteDown(reading, done) => {
-                    size += READING;
-                    readings.push((reading, done));
-                }
+                Work::WriteDown(reading, done) => waiting.push_back((reading, done)),
             }
-            next = if size < ROWS { inbox.try_recv().ok() } else { None };
+            next = if rows < ROWS { inbox.try_recv().ok() } else { None };
         }
+        let readings: Vec<_> = waiting.drain(..waiting.len().min(READINGS)).collect();
         let Some(services) = services.upgrade().map(Services) else { return };
         let together = transact!(services.storage(), tx => {
             let answers = write(&services, tx, &jobs).await?;

@@ -15,9 +15,9 @@ use super::{
 use crate::{Failure, failure::Result};
 
 /// So long after the last word the plain reading follows,
-const PAUSE: Duration = Duration::from_millis(500);
+const PAUSE: Duration = Duration::from_secs(2);
 /// and at the latest so long after the first.
-const AT_LATEST: Duration = Duration::from_secs(3);
+const AT_LATEST: Duration = Duration::from_secs(15);
 /// After so long without a word the next one begins a new session of writing.
 const SESSION: SignedDuration = SignedDuration::from_mins(30);
 

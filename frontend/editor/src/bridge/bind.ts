@@ -1,13 +1,11 @@
 // Everything but texts: controls, rows and cards of a field in step with the document.
 import * as Y from 'yjs';
 import type { Live } from '../live.ts';
-import { announce } from '../announce.ts';
-import { all, say } from '../page.ts';
 import { LOCAL } from '../text.ts';
 import { rowsOf } from './cells.ts';
 import { Controls } from './controls.ts';
 import { Graph } from './graph.ts';
-import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo, textsOf } from './list.ts';
+import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo, redraw, textsOf } from './list.ts';
 import type { Rows } from './rows.ts';
 
 export interface Bound {
@@ -63,16 +61,8 @@ class List {
 
   draw(): void {
     const ids = this.rows.all().map(({ id }) => id);
-    const at = all(this.place, ':scope > [data-id]').findIndex((row) => row.contains(document.activeElement));
-    const name = all(this.place, ':scope > [data-id] .fl-list__name')[at]?.textContent ?? '';
     this.place.hidden = ids.length === 0;
-    arrange(this.place, ids, (id) => newRow(this.form, id));
-    // A colleague took away the row in which the reader was. The next key must do nothing: it was meant as text.
-    if (at >= 0 && document.activeElement === document.body) {
-      this.form.tabIndex = -1;
-      this.form.focus({ preventScroll: true });
-      announce(say(this.live.page, 'removed', { row: name }));
-    }
+    redraw(this.form, this.live.page, this.place, () => arrange(this.place, ids, (id) => newRow(this.form, id)));
     number(this.place, this.place.dataset.name ?? '');
     count(this.form, ids.length);
     const words = this.add?.querySelector('span');

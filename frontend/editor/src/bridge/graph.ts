@@ -2,7 +2,7 @@
 import type { Live } from '../live.ts';
 import { all } from '../page.ts';
 import { edgesOf } from './cells.ts';
-import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo, textsOf } from './list.ts';
+import { afterRemoval, arrange, button, count, enter, newRow, number, offerUndo, redraw, textsOf } from './list.ts';
 import type { Rows } from './rows.ts';
 
 interface Card {
@@ -30,6 +30,10 @@ export class Graph {
   }
 
   draw(): void {
+    redraw(this.form, this.live.page, this.place, () => this.arrange());
+  }
+
+  private arrange(): void {
     const cards = this.cards();
     this.lanes.forEach((lane, at) => {
       const list = lane.querySelector('ol');

@@ -42,6 +42,21 @@ export function arrange(place: HTMLElement, ids: string[], make: (id: string) =>
   return made;
 }
 
+/**
+ * Draws rows anew. When a colleague took away the one in which the reader was, the form has the focus: the next key was
+ * meant as text and must press nothing.
+ */
+export function redraw(form: HTMLFormElement, page: Page, place: HTMLElement, draw: () => void): void {
+  const focused = document.activeElement;
+  const row = focused && place.contains(focused) ? focused.closest<HTMLElement>('[data-id]') : null;
+  const name = row?.querySelector('.fl-list__name, .fl-label')?.textContent ?? '';
+  draw();
+  if (!row || row.isConnected || document.activeElement !== document.body) return;
+  form.tabIndex = -1;
+  form.focus({ preventScroll: true });
+  announce(say(page, 'removed', { row: name }));
+}
+
 /** Numbers, and which of the small buttons make sense. */
 export function number(place: HTMLElement, name: string): void {
   const rows = all(place, ':scope > [data-id]');
