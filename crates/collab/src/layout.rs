@@ -210,7 +210,7 @@ fn project_rows(cells: &[(&str, Cell)], rows: Value) -> Value {
         let Value::Map(mut row) = row else { continue };
         let place = place(row.get(ORDER), index);
         // A cell in which nothing stands yet is no cell.
-        row.retain(|key, value| !(is_empty(value) && cells.contains(&(key.as_str(), Cell::Words))));
+        row.retain(|_, value| !is_empty(value));
         let row = project_map(cells, row);
         if !row.row_id().is_empty() && seen.insert(row.row_id().to_owned()) {
             placed.push((place, row));

@@ -4,11 +4,12 @@
 mod common;
 
 use collab::{Draft, DraftError, UPDATE_MAX_BYTES};
-use common::{edit, template, text};
+use common::{edit, row, template, text};
 use domain::value::Value;
 use proptest::{collection::vec, prelude::*};
 use yrs::{
-    Any, ArrayPrelim, ClientID, Doc, Map, MapPrelim, ReadTxn, StateVector, Text, TextPrelim, Transact, TransactionMut,
+    Any, Array, ArrayPrelim, ClientID, Doc, Map, MapPrelim, MapRef, ReadTxn, StateVector, Text, TextPrelim, Transact,
+    TransactionMut, WriteTxn,
 };
 
 /// What a foreign client sends that does `change` to an empty document.
@@ -114,11 +115,11 @@ fn an_update_that_builds_on_another_waits_for_it_and_changes_nothing() {
 fn what_no_draft_holds_is_refused_on_sight() {
     let refused = |bytes: &[u8]| assert!(matches!(Draft::new(1).apply(bytes), Err(DraftError::Foreign(_))));
     refused(&foreign(|txn| {
-        let root = yrs::WriteTxn::get_or_insert_map(txn, "elsewhere");
+        let root = WriteTxn::get_or_insert_map(txn, "elsewhere");
         root.insert(txn, "text", "x");
     }));
     refused(&foreign(|txn| {
-        let root = yrs::WriteTxn::get_or_insert_text(txn, "fields");
+        let root = WriteTxn::get_or_insert_text(txn, "fields");
         root.insert(txn, 0, "hidden");
     }));
     refused(&sets("text", yrs::XmlTextPrelim::new("x")));
@@ -149,6 +150,47 @@ fn wrong_types_do_not_validate_and_read_as_nothing() {
     let mut draft = Draft::new(1);
     draft.apply(&sets("nowhere", "x")).unwrap();
     assert_eq!(draft.validate(template()), Err(DraftError::UnknownField { field: "nowhere".into() }));
+}
+
+#[test]
+fn a_row_may_hold_shared_words_and_a_place_and_nothing_else_that_is_not_plain() {
+    let with = |change: fn(&MapRef, &mut TransactionMut<'_>)| {
+        let update = foreign(|txn| {
+            let fields = txn.get_or_insert_map("fields");
+            let rows = fields.insert(txn, "records", ArrayPrelim::default());
+            let row = rows.push_back(txn, MapPrelim::from([("id", "a")]));
+            change(&row, txn);
+        });
+        let mut draft = Draft::new(1);
+        draft.apply(&update).unwrap();
+        draft.validate(template()).map(|()| draft.content(template()).get("records").clone())
+    };
+    let name = |row: &MapRef, txn: &mut TransactionMut<'_>| {
+        row.insert(txn, "name", TextPrelim::new("een"));
+    };
+    let place = |row: &MapRef, txn: &mut TransactionMut<'_>| {
+        row.insert(txn, "at", 7.5);
+        row.insert(txn, "name", TextPrelim::default());
+    };
+    assert_eq!(with(name), Ok(Value::List(vec![row("a", "een")])));
+    assert_eq!(with(place), Ok(Value::List(vec![Value::map([("id", text("a"))])])), "an empty cell is none");
+    let wrong: [fn(&MapRef, &mut TransactionMut<'_>); 4] = [
+        |row, txn| {
+            row.insert(txn, "id", TextPrelim::new("a"));
+        },
+        |row, txn| {
+            row.insert(txn, "amount", TextPrelim::new("1"));
+        },
+        |row, txn| {
+            row.insert(txn, "name", MapPrelim::default());
+        },
+        |row, txn| {
+            row.insert(txn, "at", TextPrelim::new("1"));
+        },
+    ];
+    for change in wrong {
+        assert!(matches!(with(change), Err(DraftError::Shape { .. })));
+    }
 }
 
 #[test]
