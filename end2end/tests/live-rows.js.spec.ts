@@ -92,6 +92,23 @@ test('two who type in one cell both keep their words', async ({ as }) => {
   await expect(names(one).first()).toHaveValue('veel eerder en midden en daarna nog meer');
 });
 
+test('of two who write in one note, which is saved as a whole, both keep their words', async ({ as }) => {
+  const [one, two] = [await as('member'), await as('lead')];
+  const path = await newField(one, 'Samen in een toelichting', 'ethics_check');
+  const note = (page: Page): Locator => page.locator('form#field textarea').first();
+  await note(one).fill('midden');
+  await note(one).blur();
+  await expect(mark(one)).toHaveText(saved);
+  await open(two, path);
+  await note(two).click();
+  await two.keyboard.press('End');
+  await two.keyboard.type(' en het eind');
+  await note(one).click();
+  await one.keyboard.press('Home');
+  await one.keyboard.type('het begin en ');
+  for (const page of [one, two]) await expect(note(page)).toHaveValue('het begin en midden en het eind');
+});
+
 test('a choice comes through', async ({ as }) => {
   const [one, two] = [await as('member'), await as('lead')];
   const path = await newField(one, 'Keuzes samen', 'ethics_check');

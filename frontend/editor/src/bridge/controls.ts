@@ -54,8 +54,10 @@ export class Controls {
     for (const control of all<Control>(this.form, 'input[name], textarea[name], select[name]')) {
       const cell = this.cell(control);
       if (!cell || this.share(control, cell.text, true) || control.type === 'hidden' || !isTouched(control)) continue;
-      if (!isTick(control)) this.typed.set(control, setTimeout(() => undefined));
-      else if (control.type === 'radio' && !control.checked) continue;
+      if (!isTick(control)) {
+        this.typed.set(control, setTimeout(() => undefined));
+        if (!(control instanceof HTMLSelectElement)) this.before.set(control, control.defaultValue);
+      } else if (control.type === 'radio' && !control.checked) continue;
       this.commit(control);
     }
   }
@@ -106,14 +108,13 @@ export class Controls {
 
   /** Words of a colleague that came while one was typing stay. */
   private merged(control: Control, value: Plain | string[], held: unknown): Plain | string[] {
-    const before = this.before.get(control) ?? '';
+    const [before, mine, theirs] = [this.before.get(control) ?? '', value ?? '', held ?? ''];
     this.before.delete(control);
-    const theirs = held ?? '';
-    const words = typeof value === 'string' && typeof before === 'string' && typeof theirs === 'string';
+    const words = typeof before === 'string' && typeof mine === 'string' && typeof theirs === 'string';
     if (!words || isTick(control) || control.tagName === 'SELECT' || control.dataset.reads || before === theirs) return value;
-    const both = onto(before, value, theirs);
+    const both = onto(before, mine, theirs);
     show(control as Box, both);
-    return both;
+    return both === '' ? null : both;
   }
 
   /** What only the server can read is not in the document until it has read it. */
