@@ -1,5 +1,6 @@
 // Markup of other programs as clean Markdown: what fields know (headings, emphasis, lists, links, tables, quotes), and
 // of everything else the words.
+import { type Item, listed, webItems, wordItem } from './word.ts';
 
 /** What is no text at all. */
 const SKIPPED = new Set(['SCRIPT', 'STYLE', 'HEAD', 'META', 'TITLE', 'TEMPLATE', 'NOSCRIPT', 'SVG', 'IFRAME', 'OBJECT', 'O:P']);
@@ -61,20 +62,47 @@ function inline(node: Node): string {
       return isSafe(address) && text.trim() !== '' ? `[${text.trim()}](${address.replace(/[()\s]/g, encodeURIComponent)})` : text;
     }
     case 'IMG':
-      return escaped(node.getAttribute('alt') ?? '');
+      return pictured(node);
     default:
       return style(node, text);
   }
 }
 
+/** What a picture shows, in words: fields hold no pictures. */
+function pictured(image: HTMLElement): string {
+  const words = escaped((image.getAttribute('alt') ?? '').replace(/[\s\u00a0]+/g, ' ').trim());
+  return words === '' ? '' : ` ${words} `;
+}
+
 const isBlock = (node: Node): boolean =>
   node instanceof HTMLElement && (BLOCKS.has(node.tagName) || /^(H[1-6]|UL|OL|LI|TABLE|BLOCKQUOTE|PRE|HR)$/.test(node.tagName) || [...node.childNodes].some(isBlock));
 
-const tidy = (text: string): string => text.replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+const tidy = (text: string): string => text.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/ {2,}/g, ' ').trim();
+
+type Block = string | Item;
+
+/** Blocks as texts: items that follow each other are one list, whatever stands around each. */
+function texts(all: Block[]): string[] {
+  const out: string[] = [];
+  let run: Item[] = [];
+  const close = (): void => {
+    if (run.length > 0) out.push(listed(run));
+    run = [];
+  };
+  for (const each of all) {
+    if (typeof each !== 'string') run.push(each);
+    else {
+      close();
+      out.push(each);
+    }
+  }
+  close();
+  return out;
+}
 
 /** The blocks of a node, in order. Loose words between blocks are a paragraph. */
-function blocks(node: Node): string[] {
-  const out: string[] = [];
+function blocks(node: Node): Block[] {
+  const out: Block[] = [];
   let loose = '';
   const close = (): void => {
     if (tidy(loose) !== '') out.push(...tidy(loose).split(/\n{2,}/));
@@ -94,22 +122,26 @@ function blocks(node: Node): string[] {
 
 const indent = (text: string, by: string): string => text.replace(/\n(?=.)/g, `\n${by}`);
 
-function block(element: HTMLElement): string[] {
+const words = (element: HTMLElement): string => tidy(children(element));
+
+function block(element: HTMLElement): Block[] {
   const heading = /^H([1-6])$/.exec(element.tagName)?.[1];
-  const item = wordItem(element);
   if (heading) {
-    const text = tidy(children(element)).replace(/\n/g, ' ').replaceAll('**', '');
+    const text = words(element).replace(/\n/g, ' ').replaceAll('**', '');
     return text === '' ? [] : [`${'#'.repeat(Number(heading))} ${text}`];
   }
-  if (item !== null) return [item];
   switch (element.tagName) {
+    case 'P': {
+      const item = wordItem(element, words);
+      return item ? [item] : blocks(element);
+    }
     case 'UL':
     case 'OL':
-      return list(element);
+      return webItems(element, (item) => texts(blocks(item)).join('\n')) ?? list(element);
     case 'TABLE':
       return table(element as HTMLTableElement);
     case 'BLOCKQUOTE':
-      return [blocks(element).join('\n\n').replace(/^/gm, '> ')];
+      return [texts(blocks(element)).join('\n\n').replace(/^/gm, '> ')];
     case 'PRE':
       return [`\`\`\`\n${element.textContent?.replace(/\n+$/, '')}\n\`\`\``];
     case 'HR':
@@ -119,31 +151,13 @@ function block(element: HTMLElement): string[] {
   }
 }
 
-/** The sign of a list as plain text: what Word sets in Symbol or Wingdings, or a number. */
-const SIGN = /^\s*(?:[\u00b7\u2022\u25aa\u25cf\uf0a7\uf0b7§o]|(\d+)[.)])[\s\u00a0]+/;
-
-/** Word writes the items of a list as paragraphs that begin with the sign of the list. */
-function wordItem(element: HTMLElement): string | null {
-  const marked = has(element, /mso-list:\s*(?!none|skip)/i);
-  if (!marked && !(/^MsoListParagraph/.test(element.className) && SIGN.test(element.textContent ?? ''))) return null;
-  const copy = element.cloneNode(true) as HTMLElement;
-  const sign = copy.querySelector('[data-style*="mso-list:Ignore" i]');
-  sign?.remove();
-  const text = tidy(children(copy));
-  // Not every program says which part is the sign.
-  const plain = sign ? null : SIGN.exec(text);
-  const number = sign ? SIGN.exec(`${sign.textContent ?? ''} `)?.[1] : plain?.[1];
-  const level = Number(/level(\d)/.exec(element.dataset.style ?? '')?.[1] ?? 1);
-  return `${'  '.repeat(level - 1)}${number ? `${number}.` : '-'} ${text.slice(plain?.[0].length ?? 0)}`;
-}
-
 function list(element: HTMLElement): string[] {
   const ordered = element.tagName === 'OL';
   const rows: string[] = [];
   let n = Number(element.getAttribute('start') ?? 1);
   for (const child of element.children) {
     const sign = ordered ? `${n}. ` : '- ';
-    const inside = child.tagName === 'LI' ? blocks(child) : block(child as HTMLElement);
+    const inside = texts(child.tagName === 'LI' ? blocks(child) : block(child as HTMLElement));
     if (inside.length === 0) continue;
     // A list inside a list stands under its item, without an empty line.
     const text = inside.join('\n');
@@ -154,7 +168,7 @@ function list(element: HTMLElement): string[] {
 }
 
 function table(element: HTMLTableElement): string[] {
-  const cell = (of: Element): string => tidy(blocks(of).join(' ')).replace(/\n/g, ' ');
+  const cell = (of: Element): string => tidy(texts(blocks(of)).join(' ')).replace(/\n/g, ' ');
   const rows = [...element.rows].map((row) => [...row.cells].map(cell)).filter((row) => row.some((text) => text !== ''));
   const width = Math.max(0, ...rows.map((row) => row.length));
   const [head, ...rest] = rows;
@@ -165,8 +179,6 @@ function table(element: HTMLTableElement): string[] {
   return [[line(head), `|${' --- |'.repeat(width)}`, ...rest.map(line)].join('\n')];
 }
 
-const isItem = (text: string): boolean => /^\s*(-|\d+\.) /.test(text) && !text.includes('\n');
-
 /** Styles are only read here. Under its own name the browser would look at each, and our policy refuse it. */
 function inert(html: string): string {
   return html.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
@@ -175,7 +187,5 @@ function inert(html: string): string {
 /** HTML as Markdown. */
 export function markdown(html: string): string {
   const page = new DOMParser().parseFromString(inert(html), 'text/html');
-  const out = blocks(page.body);
-  // Word's items belong together.
-  return out.reduce((text, next, at) => text + (at === 0 ? '' : isItem(next) && isItem(out[at - 1] ?? '') ? '\n' : '\n\n') + next, '');
+  return texts(blocks(page.body)).join('\n\n');
 }
