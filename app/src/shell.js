@@ -13,6 +13,8 @@ const typed = 'textarea, select, [contenteditable], input:not([type=checkbox], [
 const single = {
   '/': search,
   '?': () => location.assign('/help/keys'),
+  '[': () => document.querySelector('.fl-page a[rel=prev]')?.click(),
+  ']': () => document.querySelector('.fl-page a[rel=next]')?.click(),
 };
 
 const comment = (from, step) => {

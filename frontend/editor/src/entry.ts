@@ -15,6 +15,8 @@ export function openEntry({ page, fields, saving }: Live): Kind {
   let stopped = false;
   return {
     words: () => '',
+    early: () => [],
+    restore: () => false,
     leave: () => undefined,
     synced: () => fields.observeDeep(() => sheet.soon()),
     stopped: () => {

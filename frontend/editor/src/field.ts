@@ -2,19 +2,23 @@
 import * as Y from 'yjs';
 import { announce } from './announce.ts';
 import { type Bound, bindField } from './bridge/bind.ts';
+import { lockOf } from './anew.ts';
+import { Early } from './early.ts';
 import { copy } from './kept.ts';
 import type { Kind, Live } from './live.ts';
 import { all, note } from './page.ts';
 import { NOTES } from './speaker.ts';
 import { LOCAL, bind } from './text.ts';
 import { Problems } from './problems.ts';
+import { unsaved } from './unsaved.ts';
 
 export function openField(live: Live): Kind {
   const { page, fields, saving } = live;
   const form = page.root.querySelector<HTMLFormElement>('form#field');
-  if (!form) return { words: () => '', leave: () => undefined, synced: () => undefined, stopped: () => undefined };
+  if (!form) return { words: () => '', early: () => [], restore: () => false, leave: () => undefined, synced: () => undefined, stopped: () => undefined };
   let bound: Parts = { flush: () => undefined, freeze: () => undefined };
   let frozen = false;
+  const early = new Early(form);
   // The browser must not put old text back beside a newer version.
   form.autocomplete = 'off';
   const flush = (): void => {
@@ -23,23 +27,68 @@ export function openField(live: Live): Kind {
   };
   where(form, live);
   keys(live, flush);
+  before(form, live, early);
   return {
-    words: () => written(form),
+    words: () => (saving.stop ? lost(live, form, early) : written(form)),
+    early: () => early.typed(),
+    restore: (typed) => {
+      const all = early.restore(typed);
+      live.line.early(early.typed().length > 0);
+      return all;
+    },
     leave: () => bound.flush(),
     synced: () => {
       bound = attach(live, form, fields.get(page.field), new Problems(live, form));
+      if (frozen) bound.freeze();
+      early.end();
+      live.line.early(false);
       buttons(form, live, flush);
     },
     stopped: () => {
       const { stop } = saving;
       const place = stop && note(page, NOTES[stop]);
-      if (place && stop !== 'signed-out') copy(place, saving.settled ? '' : written(form));
-      if (frozen || (stop !== 'lost' && stop !== 'gone' && stop !== 'locked')) return;
+      if (place && stop !== 'signed-out') copy(place, saving.settled ? '' : lost(live, form, early));
+      if (frozen || stop === null || stop === 'signed-out') return;
       frozen = true;
       bound.freeze();
       close(form);
+      if (place && stop === 'locked') void why(live, place);
     },
   };
+}
+
+/** Words that were not saved. Of a text only those; where they cannot be told apart, the whole field. */
+function lost({ page, fields, saving }: Live, form: HTMLFormElement, early: Early): string {
+  const held = fields.get(page.field);
+  const pending = saving.pending.map((change) => change.update);
+  return early.words() || (held instanceof Y.Text ? unsaved(held, pending) : written(form));
+}
+
+/** Says who locked the document, and why: the close code of a socket has no room for that. */
+async function why({ page }: Live, place: HTMLElement): Promise<void> {
+  const text = await lockOf(page.entry);
+  const words = place.querySelector('[data-text]');
+  if (text === '' || !words) return;
+  words.textContent = text;
+  announce(text);
+}
+
+/** Until the document is there, what is typed is kept on the device, and the form is a form. */
+function before(form: HTMLFormElement, { line, saving, speaker }: Live, early: Early): void {
+  const look = (): void => line.early(early.typed().length > 0);
+  form.addEventListener('input', look);
+  form.addEventListener('submit', (event) => {
+    if (early.typed().length === 0) return;
+    if (saving.link === 'down' || saving.stop) {
+      // The browser would leave the page, and find no other.
+      event.preventDefault();
+      speaker.aloud();
+    } else {
+      early.end();
+      look();
+    }
+  });
+  look();
 }
 
 interface Parts extends Bound {

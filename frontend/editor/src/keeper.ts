@@ -1,6 +1,7 @@
 // Keeps on this device what is not acknowledged, and brings back what an earlier page could not save.
 import * as Y from 'yjs';
 import { REMOTE } from './line.ts';
+import type { Kind } from './live.ts';
 import type { Page } from './page.ts';
 import type { Saving } from './saving.ts';
 import * as shelf from './shelf.ts';
@@ -18,8 +19,7 @@ export class Keeper {
   constructor(
     private readonly page: Page,
     private readonly saving: Saving,
-    /** The text of the field of this page, as one would copy it. */
-    private readonly words: () => string,
+    private readonly kind: () => Kind | undefined,
     private readonly changed: () => void,
   ) {}
 
@@ -27,15 +27,26 @@ export class Keeper {
   async bring(doc: Y.Doc): Promise<shelf.Kept[]> {
     const kept = await shelf.all(this.page.user, this.page.entry);
     const [refused, waiting] = [kept.filter((each) => each.refused), kept.filter((each) => !each.refused)];
-    for (const { updates, at, words } of waiting) {
-      Object.assign(this.brought, words);
-      for (const update of updates) {
+    for (const one of waiting) {
+      if (one.updates.length > 0) Object.assign(this.brought, one.words);
+      for (const update of one.updates) {
         Y.applyUpdate(doc, update, REMOTE);
-        this.saving.edited(update, at);
+        this.saving.edited(update, one.at);
       }
+      const { early } = one;
+      if (early?.field === this.page.field && !this.kind()?.restore(early.typed)) refused.push(one);
     }
-    if (waiting.length > 0 && (await this.put())) for (const each of waiting) void shelf.takeAway(each);
+    const keeps = await this.put();
+    for (const one of waiting) if (keeps || this.saving.settled) await this.handOver(one, refused.includes(one));
     return refused;
+  }
+
+  /** A record of an earlier page: what this page has taken is not needed there any more. */
+  private async handOver(one: shelf.Kept, reads: boolean): Promise<void> {
+    const rest = { ...one, updates: [], at: Date.now() };
+    if (reads) await shelf.put({ ...rest, refused: true });
+    else if (!one.early || one.early.field === this.page.field) await shelf.takeAway(one);
+    else if (one.updates.length > 0) await shelf.put(rest);
   }
 
   /** Something was changed or acknowledged. */
@@ -74,13 +85,16 @@ export class Keeper {
 
   private record(): shelf.Kept {
     const { page, saving } = this;
+    const kind = this.kind();
+    const typed = kind?.early() ?? [];
     return {
       user: page.user,
       entry: page.entry,
       page: this.name,
       at: Date.now(),
       updates: saving.pending.map((change) => change.update),
-      words: page.field === '' ? this.brought : { ...this.brought, [page.field]: this.words() },
+      words: page.field === '' ? this.brought : { ...this.brought, [page.field]: kind?.words() ?? '' },
+      ...(typed.length > 0 ? { early: { field: page.field, typed } } : {}),
       refused: saving.stop === 'refused' || saving.stop === 'too-large',
     };
   }

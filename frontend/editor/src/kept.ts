@@ -31,7 +31,8 @@ export function showKept(page: Page, refused: Kept[]): void {
 export function copy(place: HTMLElement, words: string): void {
   const box = place.querySelector('textarea');
   if (!box) return;
-  box.value = words;
+  // Who is copying keeps what she selected.
+  if (box.value !== words) box.value = words;
   box.hidden = words === '';
 }
 

@@ -4,7 +4,7 @@ import {
 } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import * as frames from './frames.ts';
-import { type Change, PATIENCE_MS, type Saving, pause } from './saving.ts';
+import { type Change, PATIENCE_MS, type Saving, pause, stopOf } from './saving.ts';
 import { post } from './post.ts';
 
 /** Keys that follow each other this closely go in one message. */
@@ -14,8 +14,8 @@ const AWARENESS_MS = 200;
 const POST_MS = 3000;
 const SOCKET_AGAIN_MS = 60_000;
 
-/** The close code of a document that stands still. */
-const LOCKED = 4409;
+/** The close code of a server that stops, or of a document that is open for writing again. */
+const RESTART = 1012;
 
 /** What comes from the server or from this device, and is not to be sent. */
 export const REMOTE = Symbol('remote');
@@ -29,6 +29,8 @@ export interface Doors {
   changed(): void;
   /** The document is as the server has it. */
   synced(): void;
+  /** The server let go of a page that may only read: it may be allowed more now. */
+  released(): void;
 }
 
 export class Line {
@@ -56,10 +58,14 @@ export class Line {
 
   /** Opens a socket, unless there is one or there may be none. */
   connect(): void {
-    const reads = this.saving.stop === 'locked' && !this.doors.writes;
-    if (this.socket || (this.saving.stop && !reads) || this.ended) return;
+    if (this.socket || (this.saving.stop && !this.reads) || this.ended) return;
     this.cancel('connect');
     this.open();
+  }
+
+  /** What others write comes in after the document was locked. */
+  private get reads(): boolean {
+    return this.saving.stop === 'locked' && !this.doors.writes;
   }
 
   /** Tries again after a refusal that the reader may have mended. */
@@ -147,6 +153,13 @@ export class Line {
     this.doors.changed();
   }
 
+  /** Whether something is typed that has no document yet. Each key counts: it is kept on the device. */
+  early(typed: boolean): void {
+    if (!typed && !this.saving.early) return;
+    this.saving.early = typed;
+    this.doors.changed();
+  }
+
   /** Sends what waits. */
   flush(): void {
     this.cancel('flush');
@@ -194,10 +207,10 @@ export class Line {
     this.saving.closed(code);
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, REMOTE);
-    if (code === LOCKED && this.doors.writes) {
-      // What others write comes in all the same.
+    if (code === RESTART && !this.doors.writes) this.doors.released();
+    if (this.saving.stop === 'locked' && (stopOf(code) ?? 'locked') === 'locked') {
       this.doors.writes = false;
-      this.soon('connect', pause(1, Math.random()), () => this.connect());
+      this.soon('connect', pause(Math.min(this.saving.failures, 6), Math.random()), () => this.connect());
     } else if (!this.saving.stop) {
       const blocked = this.saving.blocked(navigator.onLine);
       this.soon('connect', blocked ? SOCKET_AGAIN_MS : pause(this.saving.failures, Math.random()), () => this.connect());

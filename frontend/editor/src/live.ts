@@ -1,6 +1,7 @@
 // Brings a page to life: the page of a field, the page of an entry, or what this device kept for one that is gone.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { writesNow } from './anew.ts';
 import { openEntry } from './entry.ts';
 import { openField } from './field.ts';
 import { Keeper } from './keeper.ts';
@@ -9,7 +10,7 @@ import { Line } from './line.ts';
 import { type Page, readPage } from './page.ts';
 import { Presence } from './presence.ts';
 import { Saving } from './saving.ts';
-import { all } from './shelf.ts';
+import { type Typed, all } from './shelf.ts';
 import { Speaker } from './speaker.ts';
 
 /** The parts of a live page. */
@@ -25,8 +26,12 @@ export interface Live {
 
 /** What a kind of page adds. */
 export interface Kind {
-  /** The text of its field, as one would copy it. */
+  /** The text of its field, as one would copy it; once nothing is sent any more, only what was not saved. */
   words(): string;
+  /** What was typed before the document was there. */
+  early(): Typed[];
+  /** Puts back what an earlier page had typed so early; false where it has no place any more. */
+  restore(typed: Typed[]): boolean;
   /** The page is going away: what was typed goes into the document. */
   leave(): void;
   synced(): void;
@@ -39,7 +44,7 @@ async function start(page: Page): Promise<void> {
   const saving = new Saving();
   const speaker = new Speaker(page, saving);
   let kind: Kind | undefined;
-  const keeper = new Keeper(page, saving, () => kind?.words() ?? '', () => speaker.look());
+  const keeper = new Keeper(page, saving, () => kind, () => speaker.look());
   const changed = (): void => {
     keeper.look();
     speaker.look();
@@ -48,7 +53,8 @@ async function start(page: Page): Promise<void> {
     page.root.dispatchEvent(new Event('fl-saving'));
   };
   const { entry, user, writes } = page;
-  const line = new Line(doc, new Awareness(doc), saving, { entry, user, writes, changed, synced: () => kind?.synced() });
+  const released = (): void => void writesNow().then((may) => may && location.reload());
+  const line = new Line(doc, new Awareness(doc), saving, { entry, user, writes, changed, released, synced: () => kind?.synced() });
   const presence = new Presence(page, line.awareness);
   const live: Live = { page, doc, fields: doc.getMap('fields'), saving, line, presence, speaker };
   kind = page.field === '' ? openEntry(live) : openField(live);

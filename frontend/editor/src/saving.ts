@@ -52,6 +52,8 @@ export class Saving {
   stop: Stop | null = null;
   /** Something is typed that is not in the document yet. */
   typing = false;
+  /** Something was typed and there is no document yet that could take it. */
+  early = false;
   /** Whether this device can keep anything. */
   keeps = true;
   /** Sockets in a row on which nothing was answered. */
@@ -70,7 +72,7 @@ export class Saving {
   }
 
   get settled(): boolean {
-    return this.changes.length === 0;
+    return this.changes.length === 0 && !this.early;
   }
 
   edited(update: Uint8Array, at: number): void {
@@ -163,7 +165,7 @@ export class Saving {
 
   /** How many changes wait, as a person would count them. */
   count(): number {
-    let n = 0;
+    let n = this.early ? 1 : 0;
     let last = -Infinity;
     for (const { at } of this.changes) {
       if (at - last > ONE_CHANGE_MS) n += 1;

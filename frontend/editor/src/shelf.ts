@@ -3,6 +3,9 @@
 // words in local storage.
 import { fromBase64, toBase64 } from 'lib0/buffer';
 
+/** What was typed in a control before the document was there: its name, what it had, what it has. */
+export type Typed = [name: string, had: string, now: string];
+
 /** What one page could not save. */
 export interface Kept {
   user: string;
@@ -13,6 +16,8 @@ export interface Kept {
   updates: Uint8Array[];
   /** The texts of the fields that it changed, for who can only read and copy them. */
   words: Record<string, string>;
+  /** What was typed in a field before its document was there. */
+  early?: { field: string; typed: Typed[] };
   /** The server refused it: it is not sent again. */
   refused: boolean;
 }

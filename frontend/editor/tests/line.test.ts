@@ -59,13 +59,15 @@ const ack = (total: number): Uint8Array => {
   return encoding.toUint8Array(out);
 };
 
+let released = 0;
+
 function page(writes = true): { line: InstanceType<typeof Line>; doc: Y.Doc; saving: Saving; text: Y.Text } {
   const doc = new Y.Doc();
   const saving = new Saving();
   const awareness = new Awareness(doc);
   // Its clock would keep the test alive.
   clearInterval(awareness._checkInterval as never);
-  const line = new Line(doc, awareness, saving, { entry: 'IV-01', user: 'me', writes, changed: () => undefined, synced: () => undefined });
+  const line = new Line(doc, awareness, saving, { entry: 'IV-01', user: 'me', writes, changed: () => undefined, released: () => (released += 1), synced: () => undefined });
   return { line, doc, saving, text: doc.getText('t') };
 }
 
@@ -158,4 +160,17 @@ test('a refusal stops the line; a locked document is read on', async () => {
   assert.equal(locked.saving.say().word, 'not-saved');
   assert.equal(saving.stop, 'lost');
   locked.line.end();
+});
+
+test('a locked document that opens again lets its readers know', () => {
+  const { line } = page();
+  line.connect();
+  socket().open();
+  socket().end(4409);
+  line.connect();
+  socket().open();
+  const before = released;
+  socket().end(1012);
+  assert.equal(released, before + 1);
+  line.end();
 });

@@ -154,3 +154,14 @@ test('who tries again waits longer each time, and never as long as the others', 
   assert.equal(pause(0, 1), 500);
   assert.equal(pause(20, 1), 30_000);
 });
+
+test('what is typed before the document is there waits, and is no longer "before"', () => {
+  const saving = new Saving();
+  saving.early = true;
+  assert.equal(saving.settled, false);
+  assert.equal(saving.say().word, 'saving');
+  saving.closed(1006);
+  assert.deepEqual(saving.say(), { word: 'waiting', at: null, n: 1 });
+  saving.closed(4401);
+  assert.equal(saving.say().word, 'not-saved');
+});

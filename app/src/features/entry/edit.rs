@@ -42,7 +42,8 @@ pub struct Edit {
     /// The same with one empty row, where it has rows.
     pub blank: Option<Editor>,
     pub problems: Vec<Told>,
-    /// The field after this one that may be written: id and label.
+    /// The fields around this one that may be written: id and label.
+    pub previous: Option<(String, String)>,
     pub next: Option<(String, String)>,
 }
 
@@ -59,10 +60,11 @@ pub fn draw(edit: Edit) -> String {
         words: edit.lang.clone(),
         writes: true,
     };
+    let around = around(&edit);
     let tools = edit.has_markdown().then(|| view! { <Tools /> });
     view! {
         <LivePage about>
-        <Notices here entry=format!("/entries/{}", edit.code) />
+        <Notices here />
         {band}
         // On a narrow screen the state of saving stays in sight.
         <div class="fl-docbar"><SavedBefore at=saved /></div>
@@ -77,6 +79,7 @@ pub fn draw(edit: Edit) -> String {
                 <Hidden name="me" value=edit.me.clone() />
                 <Controls edit />
             </Form>
+            {around}
             <ErrorTemplate />
         </div>
         {tools}
@@ -108,6 +111,20 @@ fn band(edit: &Edit) -> AnyView {
         </Band>
     }
     .into_any()
+}
+
+/// To the fields before and after this one; the keys `[` and `]` follow these links.
+fn around(edit: &Edit) -> AnyView {
+    let to = |field: &Option<(String, String)>, rel: &'static str, say: fn(String) -> FieldText| {
+        field.clone().map(|(id, label)| {
+            let href = format!("/entries/{}/fields/{id}", edit.code);
+            view! { <li><a href=href rel=rel>{t(say(label))}</a></li> }
+        })
+    };
+    let previous = to(&edit.previous, "prev", |label| FieldText::Previous { label });
+    let next = to(&edit.next, "next", |label| FieldText::Next { label });
+    view! { <nav class="fl-pages" aria-label=t(FieldText::Fields)><ul role="list">{previous}{next}</ul></nav> }
+        .into_any()
 }
 
 /// A place for text of a field that cannot be shown, which a device may have kept for `user`.

@@ -25,6 +25,7 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
     let edit = ctx.services.field_for_edit(me, &code, &field, lang).await?;
     let controls = editor(edit.field, &edit.value, Context { lang, targets: &edit.targets });
     let blank = blank_row(&controls).map(|value| editor(edit.field, &value, Context { lang, targets: &edit.targets }));
+    let named = |field: &Field| (field.id.clone(), field.label.get(lang).to_owned());
     let entry = edit.opened.entry;
     let page = Edit {
         me: me.id.to_string(),
@@ -40,7 +41,8 @@ pub async fn field(code: String, field: String) -> Result<EditData, AppError> {
         problems: told(&at_controls(edit.problems, &controls), lang),
         blank,
         editor: controls,
-        next: edit.next.map(|next| (next.id.clone(), next.label.get(lang).to_owned())),
+        previous: edit.previous.map(named),
+        next: edit.next.map(named),
     };
     Ok(EditData { title: format!("{} – {}", page.label, page.title), html: draw(page) })
 }

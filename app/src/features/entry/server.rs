@@ -1,7 +1,7 @@
 //! The server side of `api`: context, one call of a service, answer.
 
 use domain::{
-    error::{AppError as Wrong, Issue},
+    error::{AppError as Wrong, Issue, Lock},
     fields::{Context, Target},
     kind::EntryKind,
     lang::Lang,
@@ -12,6 +12,7 @@ use domain::{
 use services::{
     cohorts::CohortBrief,
     entries::{EntryView, FieldView, Head, ListFilter, NewEntry},
+    iterations::Made,
 };
 use storage_sort::sort_of;
 
@@ -19,6 +20,7 @@ use super::api::{
     AccessData, EntryData, FieldData, Group, HeadForm, ListData, ListQuery, ListRow, Loaded, May, NewData, Person,
     WayUp,
 };
+use super::texts::DraftText;
 use crate::{
     AppError,
     features::{
@@ -26,6 +28,7 @@ use crate::{
         threads::{Place, Talks, talks_of},
     },
     fields::shown,
+    i18n::t,
     server::{Ctx, ctx, to, told, when},
 };
 
@@ -150,7 +153,10 @@ pub async fn entry(code: String) -> Result<Loaded, AppError> {
     let ctx = ctx()?;
     let desk = ctx.services.entry_page(ctx.person()?, &code, ctx.lang()).await?;
     let talks = desk.threads.as_ref().map(|found| talks_of(&ctx, found, &code, Place::Draft)).unwrap_or_default();
-    let (entry, strip) = (entry_data(&ctx, &desk.view, &talks), strip_data(&ctx, &desk.strip));
+    let (entry, strip) = (
+        entry_data(&ctx, &desk.view, &talks, desk.strip.items.last().map(|item| &item.made)),
+        strip_data(&ctx, &desk.strip),
+    );
     let latest = match strip.items.last().filter(|_| !entry.reads_draft) {
         Some(item) => Some(iteration(code, item.n.to_string()).await?),
         None => None,
@@ -158,7 +164,17 @@ pub async fn entry(code: String) -> Result<Loaded, AppError> {
     Ok((entry, strip, latest))
 }
 
-fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks) -> EntryData {
+/// Why nobody may write now, and who saw to that.
+fn lock_text(why: Lock, latest: Option<&Made>) -> String {
+    match (why, latest) {
+        (Lock::InReview, Some(Made { by, n, .. })) => {
+            t(DraftText::LockedBy { who: by.clone(), n: u32::try_from(*n).unwrap_or_default() })
+        }
+        _ => AppError::from(Wrong::Locked { why }).text,
+    }
+}
+
+fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks, latest: Option<&Made>) -> EntryData {
     let (entry, rights) = (&view.opened.entry, &view.opened.rights);
     let lang = ctx.lang();
     let context = Context { lang, targets: &view.targets };
@@ -189,10 +205,7 @@ fn entry_data(ctx: &Ctx, view: &EntryView, talks: &Talks) -> EntryData {
         cohort_slug: view.opened.cohort.slug.clone(),
         team: entry.team_id.map(|id| id.to_string()).zip(view.opened.team.clone()),
         fiction: entry.fiction.then(|| domain::demo::demo().banner.get(lang).to_owned()),
-        lock: view
-            .lock
-            .filter(|_| rights.author || rights.comment)
-            .map(|why| AppError::from(Wrong::Locked { why }).text),
+        lock: view.lock.filter(|_| rights.author || rights.comment).map(|why| lock_text(why, latest)),
         saved: when(view.saved_at, ctx.services.now(), lang),
         may,
         reads_draft: rights.read == Read::Draft,

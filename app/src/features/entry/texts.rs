@@ -52,6 +52,7 @@ texts! { EntryText {
 
 texts! { DraftText {
     Locked => "Vergrendeld" | "Locked",
+    LockedBy { who: String, n: u32 } => "{who} heeft iteratie {n} voorgelegd aan de coach. U kunt lezen en op reacties antwoorden" | "{who} put iteration {n} before the coach. You can read and answer comments",
     Merged => "Opgeslagen" | "Saved",
     MergedText => "Een collega schreef ook in dit veld; beide teksten zijn bewaard" | "A colleague also wrote in this field; both texts are kept",
     NothingSubmitted => "Er is nog niets aangeboden. Wat het team aanbiedt, komt hier te staan" | "Nothing has been submitted yet. What the team submits appears here",
@@ -81,6 +82,10 @@ texts! { FieldText {
     SaveNext { label: String } => "Opslaan en verder: {label}" | "Save and go on: {label}",
     Discard => "Weggooien" | "Discard",
     SignIn => "Aanmelden" | "Sign in",
+    Reload => "Pagina opnieuw laden" | "Load the page again",
+    Fields => "Andere velden" | "Other fields",
+    Previous { label: String } => "Vorige: {label}" | "Previous: {label}",
+    Next { label: String } => "Volgende: {label}" | "Next: {label}",
 } }
 
 texts! { AccessText {

@@ -24,7 +24,7 @@ texts! { ProfileText {
     SaveDisplay => "Weergave opslaan" | "Save the display",
     Keys => "Sneltoetsen" | "Shortcut keys",
     SingleKeys => "Toetsen zonder Ctrl gebruiken" | "Use keys without Ctrl",
-    SingleKeysHint => "/ gaat naar zoeken, ? toont alle toetsen. Zet dit uit als u met spraak werkt. Geldt voor dit apparaat" | "/ goes to search, ? shows all keys. Switch this off if you work by voice. For this device",
+    SingleKeysHint => "/ gaat naar zoeken, [ en ] naar een ander veld, ? toont alle toetsen. Zet dit uit als u met spraak werkt. Geldt voor dit apparaat" | "/ goes to search, [ and ] to another field, ? shows all keys. Switch this off if you work by voice. For this device",
     SaveKeys => "Sneltoetsen opslaan" | "Save the shortcut keys",
     Data => "Uw gegevens" | "Your data",
     DataIntro => "Uw account, rollen, apparaten en wat u deed volgens het logboek, als JSON. Wat u schreef, staat in de documenten." | "Your account, roles, devices and what you did according to the log, as JSON. What you wrote is in the entries.",

@@ -79,7 +79,8 @@ pub struct FieldEdit {
     pub seq: i64,
     pub saved_at: Timestamp,
     pub problems: Vec<Problem>,
-    /// The field after this one, in the order of the template.
+    /// The fields before and after this one that may be written, in the order of the template.
+    pub previous: Option<&'static Field>,
     pub next: Option<&'static Field>,
     pub targets: KnownTargets,
 }
@@ -143,6 +144,7 @@ impl Services {
             seq: draft.seq,
             saved_at: draft.updated_at.into(),
             problems,
+            previous: template.fields.iter().take(at).rfind(|previous| opened.status.writes(previous.need)),
             next: template.fields.iter().skip(at + 1).find(|next| opened.status.writes(next.need)),
             targets,
             opened,

@@ -257,7 +257,7 @@ impl Actor {
         Ok(())
     }
 
-    /// Reads the rights of all seats again; ends those that lost the right that they had.
+    /// Reads the rights of all seats again; ends those that lost the right to write, and those that got it.
     pub(super) async fn check_rights(&mut self) -> Result<()> {
         let code = self.entry.code.to_string();
         let mut tx = self.services.storage().read().await?;
@@ -266,8 +266,11 @@ impl Actor {
         for (seat, sitting) in self.seats.iter_mut() {
             match grant(&self.services, &mut tx, &sitting.session, &code).await? {
                 Ok((now, _)) => {
-                    if let (Ok(()), Err(why)) = (sitting.grant.write, now.write) {
-                        ended.push((seat, why));
+                    match (sitting.grant.write, now.write) {
+                        (Ok(()), Err(why)) => ended.push((seat, why)),
+                        // The page of who may write again is one without anything to write in: it looks anew.
+                        (Err(_), Ok(())) => ended.push((seat, Close::Restart)),
+                        _ => {}
                     }
                     sitting.grant = now;
                 }

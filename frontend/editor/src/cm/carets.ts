@@ -5,6 +5,9 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { type Peer, peers } from '../peers.ts';
 
+/** Between a name and the edge of the text. */
+const EDGE_PX = 4;
+
 const look = StateEffect.define<null>();
 
 class Caret extends WidgetType {
@@ -39,6 +42,7 @@ class Carets {
   constructor(private readonly view: EditorView, private readonly text: Y.Text, private readonly awareness: Awareness) {
     awareness.on('change', this.heard);
     this.draw();
+    this.fit();
   }
 
   private readonly heard = (_: unknown, origin: unknown): void => {
@@ -48,23 +52,25 @@ class Carets {
   update(update: ViewUpdate): void {
     if (update.selectionSet || update.docChanged || update.focusChanged) this.tell();
     if (update.docChanged || update.transactions.some((each) => each.effects.some((effect) => effect.is(look)))) this.draw();
-    this.view.requestMeasure(this.names);
+    if (update.docChanged || update.geometryChanged || this.decorations.size > 0) this.fit();
   }
 
-  /** A name that would be cut off at the right stands to the left of its caret. */
-  private readonly names = {
-    key: this,
-    read: ({ scrollDOM, contentDOM }: EditorView): [HTMLElement, boolean][] => {
-      const edge = scrollDOM.getBoundingClientRect().right;
-      return [...contentDOM.querySelectorAll<HTMLElement>('.fl-caret')].map((caret) => {
-        const name = caret.firstElementChild as HTMLElement | null;
-        return [caret, caret.getBoundingClientRect().left + (name?.offsetWidth ?? 0) > edge];
-      });
-    },
-    write: (carets: [HTMLElement, boolean][]): void => {
-      for (const [caret, over] of carets) caret.toggleAttribute('data-left', over);
-    },
-  };
+  /** Moves names that would not fit at the right of their carets, once the browser knows how wide they are. */
+  private fit(): void {
+    this.view.requestMeasure({
+      key: this,
+      read: ({ scrollDOM, contentDOM }) => {
+        const { right } = scrollDOM.getBoundingClientRect();
+        return [...contentDOM.querySelectorAll<HTMLElement>('.fl-caret > span')].map((name) => {
+          const start = name.parentElement?.getBoundingClientRect().left ?? 0;
+          return { name, by: Math.min(0, Math.floor(right - EDGE_PX - start - name.offsetWidth)) };
+        });
+      },
+      write: (all) => {
+        for (const { name, by } of all) name.style.translate = by < 0 ? `${by}px` : '';
+      },
+    });
+  }
 
   /** Says where this reader is. */
   private tell(): void {

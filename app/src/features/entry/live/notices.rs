@@ -6,16 +6,15 @@ use super::texts::LiveText;
 use crate::{
     features::entry::texts::FieldText,
     i18n::t,
-    ui::{ButtonLink, Icon, IconName, Save},
+    ui::{ButtonLink, Icon, IconName, Look, Save},
 };
 
-/// All of them, hidden. `here` is the address of the page, `entry` that of the entry where it is another: there stands
-/// who locked it, and why.
+/// All of them, hidden. `here` is the address of the page.
 #[component]
-pub fn Notices(here: String, #[prop(optional, into)] entry: Option<String>) -> impl IntoView {
-    let back = || entry.clone().map(|entry| view! { <ButtonLink label=t(FieldText::Back) href=entry /> });
-    let (after_loss, after_lock) = (back(), back());
+pub fn Notices(here: String) -> impl IntoView {
     let sign_in = format!("/login?next={here}");
+    let entry = here.split("/fields/").next().unwrap_or_default().to_owned();
+    let again = here.clone();
     view! {
         <div class="fl-notices fl-wrap" data-notices="" hidden>
             <Note name="kept" tone="warning" text=String::new()>
@@ -25,10 +24,19 @@ pub fn Notices(here: String, #[prop(optional, into)] entry: Option<String>) -> i
             <Note name="signed-out" tone="error" text=t(Save::SignedOut)>
                 <ButtonLink label=t(FieldText::SignIn) href=sign_in />
             </Note>
-            <Note name="lost" tone="error" text=t(Save::LostRight)><TextBox />{after_loss}</Note>
-            <Note name="locked" tone="lock" text=t(LiveText::Locked)><TextBox />{after_lock}</Note>
-            <Note name="too-large" tone="error" text=t(LiveText::TooLarge)><TextBox /></Note>
-            <Note name="refused" tone="error" text=t(LiveText::Refused)><TextBox /></Note>
+            <Note name="lost" tone="error" text=t(Save::LostRight)><TextBox /></Note>
+            <Note name="locked" tone="lock" text=t(LiveText::Locked)>
+                <TextBox />
+                <ButtonLink label=t(FieldText::Back) href=entry look=Look::Subtle />
+            </Note>
+            <Note name="too-large" tone="error" text=t(LiveText::TooLarge)>
+                <TextBox />
+                <ButtonLink label=t(FieldText::Reload) href=here />
+            </Note>
+            <Note name="refused" tone="error" text=t(LiveText::Refused)>
+                <TextBox />
+                <ButtonLink label=t(FieldText::Reload) href=again />
+            </Note>
             <Note name="slow" tone="info" text=t(LiveText::Slow) />
         </div>
     }

@@ -80,6 +80,13 @@ pub const KEYS: &[(Both, Both)] = &[
     (("/", "/"), ("Naar zoeken, zonder Ctrl. U kunt dit uitzetten in uw profiel", SLASH)),
     (("?", "?"), ("Deze lijst van toetsen. U kunt dit uitzetten in uw profiel", QUESTION)),
     (
+        ("[, ]", "[, ]"),
+        (
+            "Bij het bewerken van een veld: naar het vorige of het volgende veld. Niet in een tekstvak",
+            "While editing a field: to the previous or the next field. Not in a text box",
+        ),
+    ),
+    (
         ("N, P", "N, P"),
         ("In de reacties: naar de volgende of de vorige", "Within the comments: to the next or the previous one"),
     ),

@@ -156,6 +156,11 @@ async fn review_locks_the_document_for_all(world: &World) {
     let entry = tx.entries().by_code(&WARNING.parse().unwrap()).await.unwrap().unwrap();
     let frozen = tx.iterations().get(entry.id, n).await.unwrap().unwrap().content;
     assert!(frozen.contains("vlak voor de coach") && !frozen.contains("te laat"));
+    drop(tx);
+    // Who waits there is told when it is open again.
+    let mut reader = Client::enter(world, "u1", WARNING, 2).await;
+    world.services.move_status(&lead, WARNING, &back).await.unwrap();
+    assert_eq!(reader.end().await, Close::Restart);
 }
 
 async fn everything_left_behind_is_there_when_it_opens_again(world: &World) {
