@@ -70,7 +70,7 @@ async function ending(page: Page): Promise<{ end(code: number): Promise<void>; o
 const ends: [code: number, name: string, words: RegExp][] = [
   [4403, 'lost', /niet meer/],
   [4409, 'locked', /Vergrendeld/],
-  [4413, 'too-large', /te groot geworden/],
+  [4413, 'too-large', /past niet meer in dit document/],
   [4422, 'refused', /kon uw laatste wijziging niet lezen/],
 ];
 
@@ -111,6 +111,39 @@ test('a text beyond every limit is refused by the server, and is still there to 
   await expect(note(one, 'too-large').getByRole('textbox')).toHaveValue(/a{1000}/);
   await type(two, 'De ander schrijft door.');
   await expect(mark(two)).toHaveText(saved);
+});
+
+test('what is typed before the document is there survives that the page is left', async ({ as }) => {
+  const page = await as('member');
+  const path = await newField(page, 'Heel vroeg');
+  await page.context().route('**/sync*', (route) => route.abort());
+  await page.routeWebSocket('**/ws/**', (socket) => socket.close());
+  await page.goto(path);
+  await box(page).fill('Vroege woorden.');
+  await expect(mark(page)).toHaveText(/Geen verbinding. Bewaard op dit apparaat/);
+  await page.goto('/help');
+  const again = await page.context().newPage();
+  await again.context().unroute('**/sync*');
+  await open(again, path);
+  await expect(box(again)).toHaveValue('Vroege woorden.');
+  await expect(mark(again)).toHaveText(saved);
+});
+
+test('the keys [ and ] lead to the field before and after, and are letters in a text', async ({ as }) => {
+  const page = await as('member');
+  const path = await newField(page, 'Met de haken');
+  await text(page).click();
+  await page.keyboard.type('[a]');
+  await expect(box(page)).toHaveValue('[a]');
+  await expect(mark(page)).toHaveText(saved);
+  const next = await page.locator('a[rel=next]').getAttribute('href');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press(']');
+  await expect(page).toHaveURL(new RegExp(`${next}$`));
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('[');
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
 });
 
 test('who does nothing for a minute is away, and gone when the page is closed', async ({ as }) => {
