@@ -18,7 +18,7 @@ texts! { Save {
     NoDevice => "Niet opgeslagen, en dit apparaat kan niets bewaren. Kopieer uw tekst voordat u dit venster sluit." | "Not saved, and this device cannot keep anything. Copy your text before you close this window.",
     Kept { at: String } => "Op dit apparaat staat tekst van {at} die nog niet is opgeslagen" | "This device holds text from {at} that is not saved yet",
     SignedOut => "U bent afgemeld omdat u een tijd niets deed. Uw tekst is bewaard op dit apparaat." | "You were signed out after a time without activity. Your text is kept on this device.",
-    LostRight => "U kunt dit document niet meer bewerken. Hieronder staat uw tekst die nog niet is opgeslagen." | "You can no longer edit this entry. Below is your text that is not saved yet.",
+    LostRight => "U kunt dit document niet meer bewerken. Klopt dat niet, vraag het dan aan de programmaleider." | "You can no longer edit this entry. If that is not right, ask the organiser.",
 } }
 
 /// The place that says it, for a page that was just loaded: "Opgeslagen: vandaag 14:02". Not live itself. The script of a

@@ -33,7 +33,8 @@ export function copy(place: HTMLElement, words: string): void {
   if (!box) return;
   // Who is copying keeps what she selected.
   if (box.value !== words) box.value = words;
-  box.hidden = words === '';
+  const around = place.querySelector<HTMLElement>('[data-copy]');
+  if (around) around.hidden = words === '';
 }
 
 /** "vandaag 14:02", "maandag 16:20", "3 november". */

@@ -45,7 +45,12 @@ pub fn Notices(here: String) -> impl IntoView {
 /// Text to be copied.
 #[component]
 fn TextBox() -> impl IntoView {
-    view! { <textarea class="fl-input" rows="6" readonly hidden aria-label=t(LiveText::YourText)></textarea> }
+    view! {
+        <label class="fl-control" data-copy="" hidden>
+            <span class="fl-label">{t(LiveText::YourText)}</span>
+            <textarea class="fl-input" rows="4" readonly></textarea>
+        </label>
+    }
 }
 
 /// A notice that is not shown yet.
