@@ -49,7 +49,7 @@ test('what was saved before the lead submits is in the iteration, and who types 
   await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');
   await lead.getByRole('button', { name: 'Iteratie 3 aanbieden' }).click();
   await expect(lead.getByText('Iteratie 3 ligt nu bij de coach')).toBeVisible();
-  await expect(note(one, 'locked')).toBeVisible();
+  await expect(note(one, 'locked')).toContainText('Dit document ligt bij de coach: Deelnemer OM bood iteratie 3 aan');
   await lead.goto(`${entry}/iterations/3`);
   await expect(lead.locator('#description')).toContainText('Op het laatst toegevoegd.');
   await note(one, 'locked').getByRole('link', { name: 'Terug naar het document' }).click();

@@ -32,6 +32,7 @@ mod layout;
 mod lib0;
 mod live;
 mod merge;
+mod nest;
 mod passages;
 mod plain;
 pub mod presence;

@@ -17,7 +17,7 @@ use yrs::{
     updates::encoder::Encode,
 };
 
-use crate::{Draft, DraftError, UPDATE_MAX_BYTES, draft::integrate, layout::Layout, plain, protocol, wire};
+use crate::{Draft, DraftError, UPDATE_MAX_BYTES, draft::integrate, layout::Layout, nest, plain, protocol, wire};
 use wire::{Known, Source};
 
 /// Most updates in one turn: what a transaction costs grows with the square.
@@ -51,6 +51,8 @@ pub struct Turn {
     pub fields: BTreeSet<String>,
     /// Which of the updates left no trace, and why.
     pub refused: Vec<(usize, DraftError)>,
+    /// Whether it made shared types.
+    types: bool,
 }
 
 impl LiveDraft {
@@ -90,7 +92,7 @@ impl LiveDraft {
     pub fn turn(&mut self, updates: &[&[u8]]) -> Result<Turn, DraftError> {
         let mut turn = self.absorb(updates, Source::Socket)?;
         turn.fields = self.take_touched();
-        self.check(&turn.fields)?;
+        self.check(&turn)?;
         if turn.update.is_some() {
             self.since += updates.iter().map(|update| update.len()).sum::<usize>();
             self.measure()?;
@@ -120,9 +122,14 @@ impl LiveDraft {
         let mut txn = self.draft.doc.transact_mut();
         let mut known = Known::from(txn.state_vector());
         for (index, update) in updates.iter().enumerate() {
-            if let Err(error) = looked_at(update, &mut known, source, self.lifted) {
-                turn.refused.push((index, error));
-            } else if let Err(error) = integrate(&mut txn, update) {
+            match looked_at(update, &mut known, source, self.lifted) {
+                Ok(types) => turn.types |= types,
+                Err(error) => {
+                    turn.refused.push((index, error));
+                    continue;
+                }
+            }
+            if let Err(error) = integrate(&mut txn, update) {
                 // It may have left something behind.
                 self.draft.broken = true;
                 return Err(error);
@@ -138,14 +145,14 @@ impl LiveDraft {
         mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The rules of [`Draft::validate`] for these fields only.
-    fn check(&self, fields: &BTreeSet<String>) -> Result<(), DraftError> {
+    /// The rules of [`Draft::validate`] for the fields of this turn only.
+    fn check(&self, turn: &Turn) -> Result<(), DraftError> {
         let txn = self.draft.doc.transact();
-        for id in fields {
+        for id in &turn.fields {
             let Some(out) = self.draft.fields.get(&txn, id) else { continue };
             let field = self.template.field(id).ok_or_else(|| DraftError::UnknownField { field: id.clone() })?;
             let layout = Layout::of(&field.kind);
-            if !layout.holds(&txn, &out) {
+            if !layout.holds(&txn, &out) || (turn.types && !nest::is_plain(&txn, &out)) {
                 return Err(DraftError::Shape { field: id.clone() });
             }
             // No text is copied to find out that it is short: its length in UTF-16 is never below that in characters.
@@ -210,7 +217,7 @@ impl LiveDraft {
 }
 
 /// What can be refused by looking.
-fn looked_at(update: &[u8], known: &mut Known, source: Source, lifted: bool) -> Result<(), DraftError> {
+fn looked_at(update: &[u8], known: &mut Known, source: Source, lifted: bool) -> Result<bool, DraftError> {
     if !lifted && source == Source::Socket && update.len() > UPDATE_MAX_BYTES {
         return Err(DraftError::UpdateTooLarge { bytes: update.len(), max: UPDATE_MAX_BYTES });
     }

@@ -5,7 +5,12 @@ use std::collections::HashMap;
 
 use yrs::StateVector;
 
-use crate::{DraftError, lib0::Reader, seed::ROOT};
+use crate::{
+    DraftError,
+    lib0::Reader,
+    nest::{self, Item, Near},
+    seed::ROOT,
+};
 
 /// Deepest nesting of a plain value; a checklist needs two.
 const NEST_MAX: usize = 8;
@@ -34,9 +39,10 @@ impl From<StateVector> for Known {
 }
 
 /// Refuses what is no complete, connected update to a document that has `known`; else `known` has it too, and it is to
-/// be applied next.
-pub(crate) fn check(bytes: &[u8], known: &mut Known, source: Source) -> Result<(), DraftError> {
-    let mut walk = Walk { rest: Reader::new(bytes), known, have: HashMap::new(), needs: Vec::new(), types: 0 };
+/// be applied next. Tells whether it makes shared types.
+pub(crate) fn check(bytes: &[u8], known: &mut Known, source: Source) -> Result<bool, DraftError> {
+    let (have, needs, items) = (HashMap::new(), Vec::new(), Vec::new());
+    let mut walk = Walk { rest: Reader::new(bytes), known, have, needs, items, types: 0 };
     let clients = walk.rest.uint()?;
     if clients > bytes.len() as u64 / 2 {
         return Err(DraftError::Count);
@@ -49,12 +55,15 @@ pub(crate) fn check(bytes: &[u8], known: &mut Known, source: Source) -> Result<(
     if source == Source::Socket && walk.types > TYPES_MAX {
         return Err(DraftError::Count);
     }
+    if source == Source::Socket && !nest::is_shallow(&mut walk.items) {
+        return Err(DraftError::Count);
+    }
     if walk.needs.iter().any(|need| need.clock >= walk.have(need.client)) {
         return Err(DraftError::Missing);
     }
-    let have = walk.have;
+    let (have, types) = (walk.have, walk.types);
     known.0.extend(have);
-    Ok(())
+    Ok(types > 0)
 }
 
 #[derive(Clone, Copy)]
@@ -70,6 +79,8 @@ struct Walk<'a> {
     have: HashMap<u64, u64>,
     /// What the update builds on, and the last of each range that it deletes.
     needs: Vec<Id>,
+    /// Where its items lie.
+    items: Vec<Item>,
     types: usize,
 }
 
@@ -108,26 +119,33 @@ impl<'a> Walk<'a> {
     /// One item; gives its length.
     fn item(&mut self, info: u8, id: Id) -> Result<u64, DraftError> {
         let origins = (info >> 7) + (info >> 6 & 1);
+        let mut near = Near::Root;
         for _ in 0..origins {
-            self.need(id)?;
+            let Id { client, clock } = self.need(id)?;
+            near = Near::Beside(client, clock);
         }
         if origins == 0 {
-            self.parent(info, id)?;
+            near = self.parent(info, id)?;
         }
-        self.content(info & 0b1111)
+        let len = self.content(info & 0b1111)?;
+        let (Id { client, clock: from }, makes_type) = (id, info & 0b1111 == 7);
+        self.items.push(Item { client, from, to: from + len, near, makes_type });
+        Ok(len)
     }
 
-    fn parent(&mut self, info: u8, id: Id) -> Result<(), DraftError> {
+    fn parent(&mut self, info: u8, id: Id) -> Result<Near, DraftError> {
         let keyed = info & 0b10_0000 != 0;
+        let mut near = Near::Root;
         if self.rest.uint()? != 1 {
-            self.need(id)?;
+            let Id { client, clock } = self.need(id)?;
+            near = Near::In(client, clock);
         } else if self.rest.text()? != ROOT || !keyed {
             return Err(DraftError::Foreign("another root than the fields"));
         }
         if keyed {
             self.rest.text()?;
         }
-        Ok(())
+        Ok(near)
     }
 
     /// The length of an item's content.
@@ -193,13 +211,13 @@ impl<'a> Walk<'a> {
     }
 
     /// An id that the item `of` builds on: earlier than the item itself when it has the same author.
-    fn need(&mut self, of: Id) -> Result<(), DraftError> {
+    fn need(&mut self, of: Id) -> Result<Id, DraftError> {
         let need = self.id()?;
         if need.client == of.client && need.clock >= of.clock {
             return Err(DraftError::Malformed("an item that builds on itself"));
         }
         self.needs.push(need);
-        Ok(())
+        Ok(need)
     }
 
     fn id(&mut self) -> Result<Id, DraftError> {

@@ -3,13 +3,15 @@
 
 mod common;
 
-use collab::{Draft, DraftError, UPDATE_MAX_BYTES};
+use collab::{Draft, DraftError, LiveDraft, UPDATE_MAX_BYTES};
 use common::{edit, row, template, text};
 use domain::value::Value;
 use proptest::{collection::vec, prelude::*};
 use yrs::{
-    Any, Array, ArrayPrelim, ClientID, Doc, Map, MapPrelim, MapRef, ReadTxn, StateVector, Text, TextPrelim, Transact,
-    TransactionMut, WriteTxn,
+    Any, Array, ArrayPrelim, ArrayRef, ClientID, Doc, Map, MapPrelim, MapRef, Out, ReadTxn, StateVector, Text,
+    TextPrelim, Transact, TransactionMut, Update, WriteTxn,
+    branch::{Branch, BranchPtr},
+    updates::decoder::Decode,
 };
 
 /// What a foreign client sends that does `change` to an empty document.
@@ -216,7 +218,81 @@ fn deep_nesting_cannot_overflow_the_stack() {
     };
     let mut draft = Draft::new(1);
     assert_eq!(draft.apply(&nested(5_000)), Err(DraftError::Count));
-    draft.apply(&nested(900)).unwrap();
+    assert_eq!(draft.apply(&nested(900)), Err(DraftError::Count));
+    draft.apply(&nested(3)).unwrap();
     assert!(draft.validate(template()).is_err());
     draft.write(template(), "record", &Value::map([("name", text("x"))])).unwrap();
+}
+
+/// What a socket says to a draft that is open.
+fn said(update: &[u8]) -> Result<Option<DraftError>, DraftError> {
+    let mut draft = LiveDraft::load(1, template(), std::iter::empty()).unwrap();
+    draft.prepare().unwrap();
+    Ok(draft.turn(&[update])?.refused.into_iter().next().map(|(_, error)| error))
+}
+
+/// An update to a prepared draft, as one of its writers could make it.
+fn crafted(change: impl FnOnce(&mut TransactionMut<'_>, &MapRef)) -> Vec<u8> {
+    let mut draft = LiveDraft::load(1, template(), std::iter::empty()).unwrap();
+    let known = draft.prepare().unwrap().unwrap();
+    let doc = Doc::with_client_id(500);
+    let fields = doc.get_or_insert_map("fields");
+    doc.transact_mut().apply_update(Update::decode_v1(&known).unwrap()).unwrap();
+    let mut txn = doc.transact_mut();
+    change(&mut txn, &fields);
+    txn.encode_update_v1()
+}
+
+/// A chain of types that two authors make in turns, of which neither sees the whole, could grow and end the process when
+/// it is deleted.
+#[test]
+fn types_in_types_are_refused_by_whomever_they_are_made() {
+    let chain = |authors: [u64; 2], depth: usize| {
+        let docs = authors.map(Doc::with_client_id);
+        let roots = [docs[0].get_or_insert_map("fields"), docs[1].get_or_insert_map("fields")];
+        for level in 0..depth {
+            let (doc, mut map) = (&docs[level % 2], roots[level % 2].clone());
+            let mut txn = doc.transact_mut();
+            while let Some(Out::YMap(inner)) = map.get(&txn, "record") {
+                map = inner;
+            }
+            map.insert(&mut txn, "record", MapPrelim::default());
+            let update = txn.encode_update_v1();
+            docs[(level + 1) % 2].transact_mut().apply_update(Update::decode_v1(&update).unwrap()).unwrap();
+        }
+        let all = docs[depth % 2].transact().encode_diff_v1(&StateVector::default());
+        Draft::new(1).apply(&all)
+    };
+    for authors in [[500, 501], [501, 500], [500, 500]] {
+        assert_eq!(chain(authors, 4), Ok(()), "{authors:?}");
+        assert_eq!(chain(authors, 6), Err(DraftError::Count), "{authors:?}");
+    }
+}
+
+#[test]
+fn nothing_hides_where_no_reader_looks() {
+    let text = |txn: &mut TransactionMut<'_>, fields: &MapRef| match fields.get(txn, "text") {
+        Some(Out::YText(text)) => text,
+        other => panic!("{other:?}"),
+    };
+    let between_letters = crafted(|txn, fields| {
+        text(txn, fields).insert_embed(txn, 0, MapPrelim::default());
+    });
+    let under_a_key = crafted(|txn, fields| {
+        let hidden = MapRef::from(BranchPtr::from(AsRef::<Branch>::as_ref(&text(txn, fields))));
+        hidden.insert(txn, "x", MapPrelim::default());
+    });
+    let without_a_key = crafted(|txn, fields| {
+        let Some(Out::YMap(record)) = fields.get(txn, "record") else { panic!("no record") };
+        ArrayRef::from(BranchPtr::from(AsRef::<Branch>::as_ref(&record))).push_back(txn, MapPrelim::default());
+    });
+    for update in [between_letters, under_a_key, without_a_key] {
+        assert!(matches!(said(&update), Err(DraftError::Shape { .. })), "{:?}", said(&update));
+    }
+    let row = crafted(|txn, fields| {
+        let Some(Out::YArray(rows)) = fields.get(txn, "records") else { panic!("no rows") };
+        let row = rows.push_back(txn, MapPrelim::from([("id", "a")]));
+        row.insert(txn, "name", TextPrelim::new("een"));
+    });
+    assert_eq!(said(&row), Ok(None));
 }

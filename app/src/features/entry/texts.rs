@@ -52,7 +52,7 @@ texts! { EntryText {
 
 texts! { DraftText {
     Locked => "Vergrendeld" | "Locked",
-    LockedBy { who: String, n: u32 } => "{who} heeft iteratie {n} voorgelegd aan de coach. U kunt lezen en op reacties antwoorden" | "{who} put iteration {n} before the coach. You can read and answer comments",
+    LockedBy { who: String, n: u32 } => "Dit document ligt bij de coach: {who} bood iteratie {n} aan. U kunt lezen en op reacties antwoorden" | "This entry is with the coach: {who} submitted iteration {n}. You can read and answer comments",
     Merged => "Opgeslagen" | "Saved",
     MergedText => "Een collega schreef ook in dit veld; beide teksten zijn bewaard" | "A colleague also wrote in this field; both texts are kept",
     NothingSubmitted => "Er is nog niets aangeboden. Wat het team aanbiedt, komt hier te staan" | "Nothing has been submitted yet. What the team submits appears here",
