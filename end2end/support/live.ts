@@ -83,3 +83,11 @@ export async function cut(page: Page): Promise<void> {
 export async function mend(page: Page): Promise<void> {
   await page.context().setOffline(false);
 }
+
+/** The lead takes an entry back from review: it is a draft again. */
+export async function takeBack(lead: Page, entry: string, why: string): Promise<void> {
+  await lead.goto(`${entry}/status/withdraw`);
+  await lead.getByLabel('Waarom?').fill(why);
+  await lead.getByRole('button', { name: 'Terugnemen' }).click();
+  await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { writeField } from '../support/live.ts';
+import { takeBack, writeField } from '../support/live.ts';
 
 // DESIGN.md section 2, step 3: submit, compare, take back, restore. Runs hydrated and as plain HTML.
 
@@ -8,14 +8,6 @@ const warning = '/entries/IV-2026-001'; // in review, complete
 const route = '/entries/IV-2026-002'; // a draft that lacks a lot
 const note = 'Een eigenaar genoemd en twee boodschappen toegevoegd.';
 const why = 'We willen eerst nog met de partners praten.';
-
-/** Takes the demo's intervention back from its coach, so that it is a complete draft. */
-async function takeBack(lead: Page): Promise<void> {
-  await lead.goto(`${warning}/status/withdraw`);
-  await lead.getByLabel('Waarom?').fill(why);
-  await lead.getByRole('button', { name: 'Terugnemen' }).click();
-  await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
-}
 
 async function write(page: Page, field: string, text: string): Promise<void> {
   await page.goto(`${warning}/fields/${field}`);
@@ -42,7 +34,7 @@ test('a refused submission keeps the note and names every field', async ({ as })
 
 test('a complete draft is submitted to its coach, and is locked then', async ({ as }) => {
   const lead = await as('lead');
-  await takeBack(lead);
+  await takeBack(lead, warning, why);
   await lead.getByRole('link', { name: 'Aanbieden', exact: true }).first().click();
   await expect(lead.getByText('U biedt iteratie 3 aan bij Coach Noord')).toBeVisible();
   await lead.getByRole('button', { name: 'Iteratie 3 aanbieden' }).click();
@@ -80,7 +72,7 @@ test('a comparison shows what came and went, and where the next change is', asyn
 
 test('an iteration comes back into the draft', async ({ as }) => {
   const lead = await as('lead');
-  await takeBack(lead);
+  await takeBack(lead, warning, why);
   await write(lead, 'mechanism', 'Heel andere woorden, die niet mogen blijven staan in dit veld.');
   await lead.goto(`${warning}/iterations/2`);
   const old = await lead.locator('#mechanism').innerText();
@@ -94,7 +86,7 @@ test('an iteration comes back into the draft', async ({ as }) => {
 
 test('a member proposes, and the lead sees it', async ({ as }) => {
   const lead = await as('lead');
-  await takeBack(lead);
+  await takeBack(lead, warning, why);
   const member = await as('member');
   await member.goto(warning);
   await member.getByRole('link', { name: 'Voorstellen om aan te bieden' }).first().click();
@@ -113,7 +105,7 @@ test('a member proposes, and the lead sees it', async ({ as }) => {
 
 test('the history says who did what, when and why, to who reads the draft', async ({ as }) => {
   const lead = await as('lead');
-  await takeBack(lead);
+  await takeBack(lead, warning, why);
   await lead.locator('#main').getByText('Meer', { exact: true }).click();
   await lead.getByRole('link', { name: 'Geschiedenis' }).click();
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Geschiedenis');
@@ -169,7 +161,7 @@ test('a test does not start before its first day', async ({ as }) => {
 test('a move that somebody else made first says both statuses', async ({ as }) => {
   const [one, two] = [await as('lead'), await as('lead')];
   await two.goto(`${warning}/status/withdraw`);
-  await takeBack(one);
+  await takeBack(one, warning, why);
   await two.getByRole('button', { name: 'Terugnemen' }).click();
   await expect(two.getByText('U zag: In review. Nu is het: Concept')).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { accessible, expect, fitsPhone, test } from '../support/fixtures.ts';
-import { box, cut, first, mark, mend, newField, open, saved, text, type } from '../support/live.ts';
+import { box, cut, first, mark, mend, newField, open, saved, takeBack, text, type } from '../support/live.ts';
 
 // What a live page says in each state that it can come into, with real colleagues in it.
 
@@ -38,10 +38,7 @@ test('three people of one team type in one field, each is seen by name, and a co
 test('what was saved before the lead submits is in the iteration, and who types is led to who and why', async ({ as }) => {
   const [one, lead] = [await as('member'), await as('lead')];
   const entry = '/entries/IV-2026-001';
-  await lead.goto(`${entry}/status/withdraw`);
-  await lead.getByLabel('Waarom?').fill('We willen eerst nog met de partners praten.');
-  await lead.getByRole('button', { name: 'Terugnemen' }).click();
-  await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
+  await takeBack(lead, entry, 'We willen eerst nog met de partners praten.');
   await open(one, `${entry}/fields/description`);
   await lead.goto(`${entry}/submit`);
   await type(one, ' Op het laatst toegevoegd.');

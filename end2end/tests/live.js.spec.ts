@@ -1,5 +1,5 @@
 import { accessible, expect, test } from '../support/fixtures.ts';
-import { box, cut, first, keptHere, mark, mend, newField, open, saved, savedByNow, stored, text, type } from '../support/live.ts';
+import { box, cut, first, keptHere, mark, mend, newField, open, saved, savedByNow, stored, takeBack, text, type } from '../support/live.ts';
 
 // DESIGN.md section 5: several people in one document, saved means on disk, and what did not arrive stays on the device.
 
@@ -233,10 +233,7 @@ test('a text that is too long is saved, counted and named at the field', async (
 test('a document that is submitted is locked for who has it open', async ({ as }) => {
   const [one, lead] = [await as('member'), await as('lead')];
   const entry = '/entries/IV-2026-001';
-  await lead.goto(`${entry}/status/withdraw`);
-  await lead.getByLabel('Waarom?').fill('We willen eerst nog met de partners praten.');
-  await lead.getByRole('button', { name: 'Terugnemen' }).click();
-  await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
+  await takeBack(lead, entry, 'We willen eerst nog met de partners praten.');
   await open(one, `${entry}/fields/if_then`);
   await lead.goto(`${entry}/submit`);
   await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');

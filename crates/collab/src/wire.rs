@@ -14,8 +14,9 @@ use crate::{
 
 /// Deepest nesting of a plain value; a checklist needs two.
 const NEST_MAX: usize = 8;
-/// Most shared types in one message. yrs deletes nested types recursively: this bounds its stack.
-const TYPES_MAX: usize = 1_000;
+/// Most shared types in one message: as many rows as a list may have, with their texts. Each takes hundreds of bytes of
+/// memory before a rule can refuse it. How deep they nest is `nest`'s.
+const TYPES_MAX: usize = 2_000;
 /// yrs counts clocks in `u32` and subtracts them as `i32`.
 const CLOCK_MAX: u64 = i32::MAX as u64;
 /// Ids of clients have 53 bits; yrs checks that only in debug builds.

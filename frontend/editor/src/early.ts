@@ -1,9 +1,7 @@
 // What is typed before the document is there: the page cannot put it anywhere yet, and must not lose it either.
 import { all } from './page.ts';
 import type { Typed } from './shelf.ts';
-import { difference, onto } from './text.ts';
-
-type Box = HTMLInputElement | HTMLTextAreaElement;
+import { type Box, difference, onto } from './text.ts';
 
 export class Early {
   private over = false;

@@ -95,6 +95,8 @@ export function show(box: Box, now: string): void {
  */
 export function bind(text: Y.Text, box: Box, typed = true): () => void {
   let composing = false;
+  /** What the text was when a composition began: meanwhile nothing is shown that a colleague writes. */
+  let had = '';
   const over = new AbortController();
   const pull = (): void => {
     if (!composing) show(box, text.toString());
@@ -109,10 +111,11 @@ export function bind(text: Y.Text, box: Box, typed = true): () => void {
   on('input', push);
   on('compositionstart', () => {
     composing = true;
+    had = text.toString();
   });
   on('compositionend', () => {
     composing = false;
-    push();
+    write(text, onto(had, box.value, text.toString()));
     pull();
   });
   const heard = (_: unknown, transaction: Y.Transaction): void => {

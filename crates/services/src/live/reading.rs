@@ -38,7 +38,7 @@ impl Unread {
     /// It could not be written down: later, and less and less often. Whoever opens the document next writes its reading
     /// again, so it is given up when nobody is there.
     pub(super) fn failed(&mut self) {
-        self.failures = (self.failures + 1).min(10);
+        self.failures = (self.failures + 1).min(8);
         let later = Instant::now() + PAUSE * 2_u32.pow(self.failures);
         self.since = self.since.map(|_| (later, later));
     }
