@@ -21,6 +21,8 @@ use crate::Failed;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Ticks of `/proc` per second on Linux.
 const TICKS: f64 = 100.0;
+/// The field of our documents that is written in.
+pub const FIELD: &str = "description";
 
 /// Who is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
@@ -57,7 +59,7 @@ impl Kind {
 
     pub fn url(self, address: SocketAddr, document: &str) -> String {
         match self {
-            Self::Ours => format!("ws://{address}/ws/entries/{document}?ack=1"),
+            Self::Ours => format!("ws://{address}/ws/entries/{document}?ack=1&field={FIELD}"),
             Self::Bare => format!("ws://{address}/{document}?ack=1"),
             Self::YWebsocket => format!("ws://{address}/{document}"),
             Self::Hocuspocus => format!("ws://{address}/"),

@@ -15,7 +15,7 @@ use tokio_tungstenite::{
 use yrs::{Doc, GetString, Map, Out, Transact, Update, branch::BranchID, updates::decoder::Decode};
 
 use super::{
-    server::{Kind, Server},
+    server::{FIELD, Kind, Server},
     wire::{self, Heard, Place},
 };
 use crate::Failed;
@@ -24,9 +24,8 @@ use crate::Failed;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Small: some cells open thousands of sockets in this process.
 const BUFFER: usize = 16 * 1024;
-/// The root text of servers without our layout, and our field.
+/// The root text of servers without our layout.
 const ROOT: &str = "text";
-const FIELD: &str = "description";
 
 pub type Stream = SplitStream<WebSocketStream<TcpStream>>;
 

@@ -14,6 +14,7 @@ use crate::{
     DraftError,
     layout::Layout,
     seed::{self, ROOT},
+    shape,
     wire::{self, Known, Source},
 };
 
@@ -99,23 +100,22 @@ impl Draft {
         self.broken
     }
 
-    /// Makes the shared containers of all fields, so that browsers find them; for a new draft, and after a
-    /// template got fields. Gives the update to log, or `None` when all are there.
+    /// Makes the shared types of a field, or of all, so that browsers find them and never make them. Gives the update to
+    /// log, or `None` when all are there. Log it only where nobody else wrote meanwhile: plain values that other clients
+    /// wrote are put into them, and would be put there twice.
     ///
     /// # Errors
     /// Only [`DraftError::Broken`].
-    pub fn prepare(&mut self, template: &Template) -> Result<Option<Vec<u8>>, DraftError> {
+    pub fn prepare(&mut self, template: &Template, field: Option<&str>) -> Result<Option<Vec<u8>>, DraftError> {
         if self.broken {
             return Err(DraftError::Broken);
         }
         let mut txn = self.doc.transact_mut();
-        let before = txn.state_vector();
-        for field in &template.fields {
-            if let Some(container) = Layout::of(&field.kind).container() {
-                seed::ensure(&mut txn, &self.fields, &field.id, container)?;
-            }
+        for each in template.fields.iter().filter(|each| field.is_none_or(|field| each.id == field)) {
+            shape::make(&mut txn, &self.fields, &each.id, &Layout::of(&each.kind))?;
         }
-        Ok((txn.state_vector() != before).then(|| txn.encode_update_v1()))
+        let made = !txn.insert_set().is_empty() || !txn.delete_set().is_empty();
+        Ok(made.then(|| txn.encode_update_v1()))
     }
 
     /// The plain content: the fields of the template that hold something. Everything empty, and everything
@@ -156,7 +156,7 @@ impl Draft {
             if !layout.holds(&txn, &out) {
                 return Err(DraftError::Shape { field: id.to_owned() });
             }
-            layout.check(id, &crate::plain::from_out(&txn, &out))?;
+            layout.check(id, &layout.value(&txn, &out))?;
         }
         drop(txn);
         let bytes = self.content(template).canonical_json().len();

@@ -1,15 +1,18 @@
 //! How each field type lies in the document, and which plain values it may hold.
+//!
+//! What one person could write while another does has a key or a shared text of its own, so that both stay.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     template::{Column, ColumnType, FieldType},
     value::Value,
+    vocab,
 };
-use yrs::{Array, Map, MapRef, Out, ReadTxn};
+use yrs::{Out, ReadTxn};
 
 use crate::{
-    DraftError, check, plain,
+    DraftError, check, parts, plain,
     seed::{Container, LISTS},
 };
 
@@ -18,7 +21,7 @@ use crate::{
 pub(crate) enum Cell {
     /// A code, a date, an address: replaced as a whole.
     Text,
-    /// In a row: sentences, in a shared text, so that two people may write in one cell.
+    /// Sentences, in a shared text, so that two people may write in one cell.
     Words,
     Number,
 }
@@ -35,18 +38,21 @@ pub(crate) enum Layout<'a> {
     Text,
     Rows(Cells<'a>),
     Map(Cells<'a>),
-    Checklist,
+    /// The answers to the items of a vocabulary.
+    Checklist(&'a str),
     Graph,
-    Codes,
+    /// Chosen codes of a vocabulary.
+    Codes(&'a str),
     Plain(Cell),
 }
 
-const ANSWER: [(&str, Cell); 2] = [("answer", Cell::Text), ("note", Cell::Text)];
+/// The parts of an answer to an item of a checklist.
+pub(crate) const ANSWER: [(&str, Cell); 2] = [("answer", Cell::Text), ("note", Cell::Words)];
 const NODE: [(&str, Cell); 3] = [("id", Cell::Text), ("lane", Cell::Text), ("text", Cell::Words)];
 const EDGE: [(&str, Cell); 3] = [("id", Cell::Text), ("from", Cell::Text), ("to", Cell::Text)];
 const LINK: [(&str, Cell); 4] = [("id", Cell::Text), ("to", Cell::Text), ("n", Cell::Number), ("note", Cell::Words)];
 const PERIOD: [(&str, Cell); 2] = [("start", Cell::Text), ("end", Cell::Text)];
-const SCORE: [(&str, Cell); 2] = [("score", Cell::Number), ("reason", Cell::Text)];
+const SCORE: [(&str, Cell); 2] = [("score", Cell::Number), ("reason", Cell::Words)];
 
 fn columns(columns: &[Column]) -> impl Iterator<Item = (&str, Cell)> {
     columns.iter().map(|column| {
@@ -71,13 +77,13 @@ impl<'a> Layout<'a> {
             FieldType::Number { .. } => Self::Plain(Cell::Number),
             FieldType::Date { .. } | FieldType::Enum { .. } => Self::Plain(Cell::Text),
             FieldType::Period { .. } => Self::Map(PERIOD.into()),
-            FieldType::MultiEnum { .. } => Self::Codes,
+            FieldType::MultiEnum { vocab, .. } => Self::Codes(vocab),
             FieldType::Records { columns: of, .. } => {
                 Self::Rows([("id", Cell::Text)].into_iter().chain(columns(of)).collect())
             }
             FieldType::Record { columns: of } => Self::Map(columns(of).collect()),
             FieldType::Links { .. } => Self::Rows(LINK.into()),
-            FieldType::Checklist { .. } => Self::Checklist,
+            FieldType::Checklist { vocab, .. } => Self::Checklist(vocab),
             FieldType::Score { .. } => Self::Map(SCORE.into()),
             FieldType::Graph { .. } => Self::Graph,
         }
@@ -88,28 +94,26 @@ impl<'a> Layout<'a> {
         match self {
             Self::Text => Some(Container::Text),
             Self::Rows(_) => Some(Container::Rows),
-            Self::Map(_) | Self::Checklist => Some(Container::Map),
+            Self::Map(_) | Self::Checklist(_) => Some(Container::Map),
             Self::Graph => Some(Container::Graph),
-            Self::Codes | Self::Plain(_) => None,
+            Self::Codes(_) => Some(Container::Codes),
+            Self::Plain(_) => None,
         }
     }
 
     /// What the document holds, forgiving: what does not fit is left out, a wrong container is [`Value::Null`].
     pub(crate) fn read(&self, txn: &impl ReadTxn, out: &Out) -> Value {
-        let right = self.container().map_or(matches!(out, Out::Any(_)), |container| container.is(out));
-        if right { self.project(plain::from_out(txn, out)) } else { Value::Null }
+        let plain = matches!((self, out), (Self::Plain(_) | Self::Codes(_), Out::Any(_)));
+        let right = plain || self.container().is_some_and(|container| container.is(out));
+        if right { self.project(self.value(txn, out)) } else { Value::Null }
     }
 
-    /// Whether the document holds this field in the right shared types, strictly.
-    pub(crate) fn holds(&self, txn: &impl ReadTxn, out: &Out) -> bool {
-        match (self, out) {
-            (Self::Text, Out::YText(_)) | (Self::Codes | Self::Plain(_), Out::Any(_)) => true,
-            (Self::Rows(cells), rows) => holds_rows(txn, cells, rows),
-            (Self::Map(_) | Self::Checklist, Out::YMap(map)) => flat(txn, map),
-            (Self::Graph, Out::YMap(map)) => {
-                map.iter(txn).all(|(list, rows)| holds_rows(txn, graph_cells(list), &rows))
-            }
-            _ => false,
+    /// What lies there, right or not, in the shape that values have elsewhere.
+    pub(crate) fn value(&self, txn: &impl ReadTxn, out: &Out) -> Value {
+        match (self, plain::from_out(txn, out)) {
+            (Self::Codes(_), Value::Map(codes)) => Value::List(codes.into_keys().map(Value::Text).collect()),
+            (Self::Checklist(_), Value::Map(parts)) => Value::Map(parts::together(parts)),
+            (_, value) => value,
         }
     }
 
@@ -119,12 +123,10 @@ impl<'a> Layout<'a> {
         let value = match (self, value) {
             (Self::Text | Self::Plain(Cell::Text | Cell::Words), value @ Value::Text(_))
             | (Self::Plain(Cell::Number), value @ Value::Number(_)) => value,
-            (Self::Codes, Value::List(items)) => {
-                Value::List(items.into_iter().filter(|item| matches!(item, Value::Text(_))).collect())
-            }
+            (Self::Codes(vocab), Value::List(items)) => project_codes(vocab, items),
             (Self::Rows(cells), rows) => project_rows(cells, rows),
             (Self::Map(cells), Value::Map(map)) => project_map(cells, map),
-            (Self::Checklist, Value::Map(map)) => Value::Map(project_answers(map)),
+            (Self::Checklist(_), Value::Map(map)) => Value::Map(project_answers(map)),
             (Self::Graph, Value::Map(mut map)) => project_graph(&mut map),
             _ => Value::Null,
         };
@@ -138,13 +140,13 @@ impl<'a> Layout<'a> {
             (_, Value::Null) => Ok(()),
             (Self::Text, value) => check::cell(field, Cell::Text, value),
             (Self::Plain(of), value) => check::cell(field, *of, value),
-            (Self::Codes, Value::List(items)) => {
+            (Self::Codes(_), Value::List(items)) => {
                 check::count(field, items.len())?;
                 items.iter().try_for_each(|item| check::cell(field, Cell::Text, item))
             }
             (Self::Rows(cells), rows) => check::rows(field, cells, rows),
             (Self::Map(cells), Value::Map(map)) => check::map(field, cells, map),
-            (Self::Checklist, Value::Map(map)) => {
+            (Self::Checklist(_), Value::Map(map)) => {
                 check::count(field, map.len())?;
                 map.values().try_for_each(|answer| match answer {
                     Value::Null => Ok(()),
@@ -158,23 +160,6 @@ impl<'a> Layout<'a> {
             _ => wrong(),
         }
     }
-}
-
-fn flat(txn: &impl ReadTxn, map: &MapRef) -> bool {
-    map.iter(txn).all(|(_, value)| matches!(value, Out::Any(_)))
-}
-
-fn holds_rows(txn: &impl ReadTxn, cells: &[(&str, Cell)], rows: &Out) -> bool {
-    let Out::YArray(rows) = rows else {
-        return false;
-    };
-    let shared = |key: &str| cells.iter().any(|(id, cell)| *id == key && *cell != Cell::Number) && key != "id";
-    let holds =
-        |key: &str, value: &Out| matches!(value, Out::Any(_)) || (matches!(value, Out::YText(_)) && shared(key));
-    rows.iter(txn).all(|row| match row {
-        Out::YMap(row) => row.iter(txn).all(|(key, value)| holds(key, &value)),
-        _ => false,
-    })
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -196,8 +181,18 @@ pub(crate) fn fits(cell: Cell, value: &Value) -> bool {
 }
 
 fn project_map(cells: &[(&str, Cell)], mut map: BTreeMap<String, Value>) -> Value {
-    map.retain(|key, value| cells.iter().any(|(id, cell)| id == key && fits(*cell, value)));
+    // A cell in which nothing stands yet is no cell.
+    let holds = |cell, value: &Value| fits(cell, value) && !is_empty(value);
+    map.retain(|key, value| cells.iter().any(|(id, cell)| id == key && holds(*cell, value)));
     Value::Map(map)
+}
+
+/// Each code once, in the order of its vocabulary: what is chosen has no order of its own.
+fn project_codes(vocab: &str, items: Vec<Value>) -> Value {
+    let place = |code: &str| vocab::terms(vocab).iter().position(|term| term.code == code).unwrap_or(usize::MAX);
+    let codes = items.iter().map(Value::as_text).filter(|code| !code.is_empty());
+    let codes: BTreeSet<(usize, &str)> = codes.map(|code| (place(code), code)).collect();
+    Value::List(codes.into_iter().map(|(_, code)| Value::text(code)).collect())
 }
 
 fn project_rows(cells: &[(&str, Cell)], rows: Value) -> Value {
@@ -207,10 +202,8 @@ fn project_rows(cells: &[(&str, Cell)], rows: Value) -> Value {
     let mut seen = BTreeSet::new();
     let mut placed = Vec::with_capacity(rows.len());
     for (index, row) in rows.into_iter().enumerate() {
-        let Value::Map(mut row) = row else { continue };
+        let Value::Map(row) = row else { continue };
         let place = place(row.get(ORDER), index);
-        // A cell in which nothing stands yet is no cell.
-        row.retain(|_, value| !is_empty(value));
         let row = project_map(cells, row);
         if !row.row_id().is_empty() && seen.insert(row.row_id().to_owned()) {
             placed.push((place, row));
@@ -235,7 +228,7 @@ fn project_answers(map: BTreeMap<String, Value>) -> BTreeMap<String, Value> {
         };
         Some((item, project_map(&ANSWER, answer)))
     });
-    answers.collect()
+    answers.filter(|(_, answer)| !is_empty(answer)).collect()
 }
 
 fn project_graph(map: &mut BTreeMap<String, Value>) -> Value {

@@ -8,17 +8,19 @@
 //! | --- | --- |
 //! | text, markdown | `Y.Text` |
 //! | records, links | `Y.Array` of `Y.Map`, each with a string `id` and, in `at`, a number for its place |
-//! | record, period, score | `Y.Map` of plain values |
-//! | checklist | `Y.Map`: item code → plain map |
+//! | record, period, score | `Y.Map`, a key per cell |
+//! | checklist | `Y.Map`: `item/answer` and `item/note` |
 //! | graph | `Y.Map` `{nodes, edges}`, each a `Y.Array` of `Y.Map` with `id` |
-//! | multi_enum | a plain array; all others a plain value |
+//! | multi_enum | `Y.Map`: code → `true` |
+//! | all others | a plain value |
 //!
-//! A cell of a row with words in it is a `Y.Text`, made with the row by whoever makes the row; all other cells are plain.
-//! A plain word where a text could be, and a row without `at` (it stands where the array has it), are read as well.
+//! A cell with words in it is a `Y.Text`, all other cells are plain. Those of a row are made with it, by whoever makes the
+//! row. Plainer shapes are read as well: a word where a text could be, a row without `at` (it stands where the array has
+//! it), an array of codes, a map `{answer, note}` under an item.
 //!
-//! **The shared containers are made in one way only** ([`Draft::prepare`]): by an invisible author per field, so
-//! that two replicas that make one at the same time make the *same* one. Were each to make its own, one of
-//! the two would vanish with all the words in it. Browsers never make them.
+//! **Shared types are made in one way only** ([`Draft::prepare`]), when a page comes to write in the field: by an invisible
+//! author for each, so that two replicas that make one at the same time make the *same* one. Were each to make its own, one
+//! of the two would vanish with all the words in it. Browsers make none but rows.
 //!
 //! # Order of use
 //! [`LiveDraft::turn`] what sockets send, log what it gives, and only then forward it. Where it refuses, nothing is
@@ -28,11 +30,13 @@
 mod check;
 mod draft;
 mod error;
+mod holds;
 mod layout;
 mod lib0;
 mod live;
 mod merge;
 mod nest;
+mod parts;
 mod passages;
 mod plain;
 pub mod presence;
@@ -40,6 +44,7 @@ pub mod protocol;
 mod rows;
 mod seam;
 mod seed;
+mod shape;
 mod text;
 mod wire;
 mod write;

@@ -17,7 +17,7 @@ use yrs::{
     updates::encoder::Encode,
 };
 
-use crate::{Draft, DraftError, UPDATE_MAX_BYTES, draft::integrate, layout::Layout, nest, plain, protocol, wire};
+use crate::{Draft, DraftError, UPDATE_MAX_BYTES, draft::integrate, layout::Layout, nest, protocol, wire};
 use wire::{Known, Source};
 
 /// Most updates in one turn: what a transaction costs grows with the square.
@@ -160,7 +160,7 @@ impl LiveDraft {
             if matches!(&out, Out::YText(text) if short(text)) {
                 continue;
             }
-            layout.check(id, &plain::from_out(&txn, &out))?;
+            layout.check(id, &layout.value(&txn, &out))?;
         }
         Ok(())
     }
@@ -184,8 +184,8 @@ impl LiveDraft {
     ///
     /// # Errors
     /// Only [`DraftError::Broken`].
-    pub fn prepare(&mut self) -> Result<Option<Vec<u8>>, DraftError> {
-        let update = self.draft.prepare(self.template)?;
+    pub fn prepare(&mut self, field: Option<&str>) -> Result<Option<Vec<u8>>, DraftError> {
+        let update = self.draft.prepare(self.template, field)?;
         self.take_touched();
         Ok(update)
     }

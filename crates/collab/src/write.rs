@@ -7,8 +7,8 @@ use yrs::{ArrayPrelim, Map, MapRef, Out, Transact, TransactionMut};
 
 use crate::{
     Draft, DraftError,
-    layout::{Layout, graph_cells},
-    plain, rows, seed, text,
+    layout::{Cell, Layout, graph_cells},
+    parts, plain, rows, seed, shape, text,
 };
 
 impl Draft {
@@ -63,7 +63,9 @@ fn put(
     layout: &Layout<'_>,
     new: &Value,
 ) -> Result<(), DraftError> {
-    let Some(container) = layout.container() else {
+    // Codes that other clients wrote as a plain list stay one until a page opens the field.
+    let plain = matches!((layout, fields.get(txn, field)), (Layout::Codes(_), Some(Out::Any(_))));
+    let Some(container) = layout.container().filter(|_| !plain) else {
         if *new == Value::Null {
             fields.remove(txn, field);
         } else {
@@ -74,9 +76,16 @@ fn put(
     match (layout, seed::ensure(txn, fields, field, container)?) {
         (Layout::Rows(cells), Out::YArray(array)) => rows::write(txn, &array, cells, new.items()),
         (Layout::Map(cells), Out::YMap(map)) => {
+            let words = cells.iter().filter(|(key, cell)| *cell == Cell::Words && !new.get(key).as_text().is_empty());
+            for (key, _) in words {
+                if !map.contains_key(txn, key) {
+                    seed::text(txn, &map, field, key)?;
+                }
+            }
             rows::write_cells(txn, &map, new, |key| cells.iter().any(|(id, _)| *id == key));
         }
-        (Layout::Checklist, Out::YMap(map)) => rows::write_cells(txn, &map, new, |_| true),
+        (Layout::Checklist(_), Out::YMap(map)) => parts::write(txn, &map, field, new)?,
+        (Layout::Codes(_), Out::YMap(map)) => shape::write_codes(txn, &map, new),
         (Layout::Graph, Out::YMap(map)) => put_graph(txn, &map, new),
         (_, Out::YText(text)) => text::write(txn, &text, new.as_text()),
         _ => return Err(DraftError::Broken),

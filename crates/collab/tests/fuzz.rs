@@ -145,7 +145,7 @@ static CORPORA: LazyLock<Vec<Vec<Vec<u8>>>> =
 
 fn base() -> Vec<u8> {
     let mut draft = Draft::new(1);
-    draft.prepare(template()).unwrap();
+    draft.prepare(template(), None).unwrap();
     draft.write(template(), "text", &text("het begin")).unwrap();
     draft.write(template(), "score", &Value::map([("score", Value::Number(3.0))])).unwrap();
     draft.snapshot()

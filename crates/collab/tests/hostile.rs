@@ -227,14 +227,14 @@ fn deep_nesting_cannot_overflow_the_stack() {
 /// What a socket says to a draft that is open.
 fn said(update: &[u8]) -> Result<Option<DraftError>, DraftError> {
     let mut draft = LiveDraft::load(1, template(), std::iter::empty()).unwrap();
-    draft.prepare().unwrap();
+    draft.prepare(None).unwrap();
     Ok(draft.turn(&[update])?.refused.into_iter().next().map(|(_, error)| error))
 }
 
 /// An update to a prepared draft, as one of its writers could make it.
 fn crafted(change: impl FnOnce(&mut TransactionMut<'_>, &MapRef)) -> Vec<u8> {
     let mut draft = LiveDraft::load(1, template(), std::iter::empty()).unwrap();
-    let known = draft.prepare().unwrap().unwrap();
+    let known = draft.prepare(None).unwrap().unwrap();
     let doc = Doc::with_client_id(500);
     let fields = doc.get_or_insert_map("fields");
     doc.transact_mut().apply_update(Update::decode_v1(&known).unwrap()).unwrap();

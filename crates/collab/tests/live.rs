@@ -200,7 +200,7 @@ struct Server {
 impl Server {
     fn new() -> Self {
         let mut draft = LiveDraft::load(1, template(), std::iter::empty()).unwrap();
-        let log: Vec<Vec<u8>> = draft.prepare().unwrap().into_iter().collect();
+        let log: Vec<Vec<u8>> = draft.prepare(None).unwrap().into_iter().collect();
         Self { draft, log, news: Vec::new() }
     }
 

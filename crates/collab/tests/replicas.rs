@@ -42,7 +42,7 @@ fn converge(
     let mut first = Draft::new(1);
     let mut log = Vec::new();
     if seeded {
-        log.extend(first.prepare(template).unwrap());
+        log.extend(first.prepare(template, None).unwrap());
     }
     for (field, value) in shared {
         log.extend(first.write(template, field, value).unwrap());
@@ -89,9 +89,9 @@ proptest! {
 #[test]
 fn preparing_is_the_same_everywhere_and_happens_once() {
     let (mut a, mut b) = (Draft::new(1), Draft::new(2));
-    let update = a.prepare(template()).unwrap();
-    assert_eq!(update, b.prepare(template()).unwrap());
-    assert_eq!(a.prepare(template()), Ok(None));
+    let update = a.prepare(template(), None).unwrap();
+    assert_eq!(update, b.prepare(template(), None).unwrap());
+    assert_eq!(a.prepare(template(), None), Ok(None));
     assert_eq!(a.validate(template()), Ok(()));
     assert!(a.content(template()).0.is_empty());
 }

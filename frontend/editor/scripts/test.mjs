@@ -20,6 +20,7 @@ await build({
   logLevel: 'warning',
 });
 const files = tests.map((name) => join(out, name.replace(/\.ts$/, '.mjs')));
-const ran = spawnSync(process.execPath, ['--test', ...files], { stdio: 'inherit' });
+// A failed test may leave a clock that would keep the run alive.
+const ran = spawnSync(process.execPath, ['--test', '--test-force-exit', ...files], { stdio: 'inherit' });
 rmSync(out, { recursive: true, force: true });
 process.exit(ran.status ?? 1);

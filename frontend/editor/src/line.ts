@@ -23,6 +23,8 @@ export const REMOTE = Symbol('remote');
 export interface Doors {
   entry: string;
   user: string;
+  /** The field that the page writes in; empty where it only reads. */
+  field: string;
   /** Whether the reader may change the document. */
   writes: boolean;
   /** Something about saving has changed. */
@@ -77,8 +79,8 @@ export class Line {
   private open(): void {
     const { protocol, host } = location;
     // Another person may have signed in on this device meanwhile: the server then refuses.
-    const { entry, user } = this.doors;
-    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws/entries/${entry}?ack=1&me=${user}`);
+    const { entry, user, field } = this.doors;
+    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws/entries/${entry}?ack=1&me=${user}&field=${field}`);
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
     socket.onopen = () => this.opened();

@@ -52,9 +52,9 @@ async function start(page: Page): Promise<void> {
     if (saving.stop && saving.stop !== 'signed-out' && saving.stop !== 'locked') line.end();
     page.root.dispatchEvent(new Event('fl-saving'));
   };
-  const { entry, user, writes } = page;
+  const { entry, user, field, writes } = page;
   const released = (): void => void writesNow().then((may) => may && location.reload());
-  const line = new Line(doc, new Awareness(doc), saving, { entry, user, writes, changed, released, synced: () => kind?.synced() });
+  const line = new Line(doc, new Awareness(doc), saving, { entry, user, field, writes, changed, released, synced: () => kind?.synced() });
   const presence = new Presence(page, line.awareness);
   const live: Live = { page, doc, fields: doc.getMap('fields'), saving, line, presence, speaker };
   kind = page.field === '' ? openEntry(live) : openField(live);

@@ -19,7 +19,7 @@ export async function post(to: Doors, doc: Y.Doc, pending: readonly Change[]): P
   const body = [frames.step1(doc)];
   if (changes.length > 0) body.push(frames.change(Y.mergeUpdates(changes.map((change) => change.update))));
   try {
-    const response = await fetch(`/entries/${to.entry}/sync?me=${to.user}`, {
+    const response = await fetch(`/entries/${to.entry}/sync?me=${to.user}&field=${to.field}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: frames.pack(body) as Uint8Array<ArrayBuffer>,

@@ -67,7 +67,7 @@ function page(writes = true): { line: InstanceType<typeof Line>; doc: Y.Doc; sav
   const awareness = new Awareness(doc);
   // Its clock would keep the test alive.
   clearInterval(awareness._checkInterval as never);
-  const line = new Line(doc, awareness, saving, { entry: 'IV-01', user: 'me', writes, changed: () => undefined, released: () => (released += 1), synced: () => undefined });
+  const line = new Line(doc, awareness, saving, { entry: 'IV-01', user: 'me', field: 'text', writes, changed: () => undefined, released: () => (released += 1), synced: () => undefined });
   return { line, doc, saving, text: doc.getText('t') };
 }
 
@@ -80,7 +80,7 @@ test('it names its person, asks first, and answers with everything it has', () =
   const { line, saving, text } = page();
   text.insert(0, 'voor de verbinding');
   line.connect();
-  assert.match(socket().url, /^wss:\/\/x\.example\/ws\/entries\/IV-01\?ack=1&me=me$/);
+  assert.match(socket().url, /^wss:\/\/x\.example\/ws\/entries\/IV-01\?ack=1&me=me&field=text$/);
   socket().open();
   assert.equal(decoding.readVarUint(decoding.createDecoder(socket().sent[0]!)), 0);
   assert.equal(socket().updates.length, 0, 'nothing before the server asked');

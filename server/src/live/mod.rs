@@ -9,11 +9,11 @@ mod socket;
 use axum::{
     Extension,
     body::Bytes,
-    extract::{Path, Query, State, WebSocketUpgrade},
+    extract::{self, Path, State, WebSocketUpgrade},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use services::live::Close;
+use services::live::{Close, Place, Wishes};
 
 use crate::{origin, pages::AppState};
 use app::server::Ctx;
@@ -28,14 +28,24 @@ const BUFFER: usize = 2 * 1024;
 const WRITE_MAX: usize = 16 * 1024 * 1024;
 
 #[derive(Debug, serde::Deserialize)]
-pub struct Wishes {
+pub struct Query {
     /// `1`: wants to hear what is on disk.
     ack: Option<String>,
     /// The person that the page was made for; another may have signed in on the same device since.
     me: Option<String>,
+    /// The field that the page writes in; empty where it only reads. A client that does not say so may write in all.
+    field: Option<String>,
 }
 
-impl Wishes {
+impl Query {
+    fn place(&self) -> Place {
+        match self.field.as_deref() {
+            None => Place::All,
+            Some("") => Place::Nowhere,
+            Some(field) => Place::Field(field.to_owned()),
+        }
+    }
+
     /// The session, unless it is not that of the page's person.
     fn session(&self, ctx: &Ctx) -> Option<String> {
         let person = ctx.person.as_ref()?;
@@ -49,7 +59,7 @@ pub async fn open(
     State(state): State<AppState>,
     Extension(ctx): Extension<Ctx>,
     Path(code): Path<String>,
-    Query(wishes): Query<Wishes>,
+    extract::Query(query): extract::Query<Query>,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -68,13 +78,13 @@ pub async fn open(
         .max_write_buffer_size(WRITE_MAX)
         .max_message_size(if bench { 16 * MESSAGE_MAX } else { MESSAGE_MAX })
         .max_frame_size(if bench { 16 * MESSAGE_MAX } else { MESSAGE_MAX });
-    let ack = wishes.ack.as_deref() == Some("1");
-    let session = wishes.session(&ctx);
+    let wishes = Wishes { ack: query.ack.as_deref() == Some("1"), place: query.place() };
+    let session = query.session(&ctx);
     let services = ctx.services.clone();
     upgrade.on_upgrade(move |socket| async move {
         let join = async {
             match session {
-                Some(session) => services.join(&session, &code, ack).await,
+                Some(session) => services.join(&session, &code, &wishes).await,
                 None => Ok(Err(Close::SignedOut)),
             }
         };
@@ -94,13 +104,13 @@ pub async fn open(
 pub async fn post(
     Extension(ctx): Extension<Ctx>,
     Path(code): Path<String>,
-    Query(wishes): Query<Wishes>,
+    extract::Query(query): extract::Query<Query>,
     body: Bytes,
 ) -> Response {
-    let Some(session) = wishes.session(&ctx) else {
+    let Some(session) = query.session(&ctx) else {
         return refused(Close::SignedOut);
     };
-    match ctx.services.post_live(&session, &code, &body).await {
+    match ctx.services.post_live(&session, &code, query.place(), &body).await {
         Ok(Ok(answer)) => {
             let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
             let fresh = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -55,9 +55,6 @@ impl Loader<'_> {
 
         let template = template(entry.kind);
         let mut writing = Writing { draft: Draft::new(self.client()), updates: Vec::new() };
-        if let Some(bytes) = writing.draft.prepare(template)? {
-            writing.updates.push(NewUpdate { bytes, author: None, at: row.created_at });
-        }
         for iteration in &entry.iterations {
             let by = known(&ids.users, &iteration.by)?;
             let content = self.content(&entry.content_at(iteration.n));

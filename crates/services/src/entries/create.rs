@@ -128,7 +128,7 @@ impl Services {
         Ok(code)
     }
 
-    /// Containers, title and links: the first updates of the log.
+    /// Title and links: the first updates of the log.
     async fn first_draft(
         &self,
         tx: &mut Tx,
@@ -139,7 +139,7 @@ impl Services {
     ) -> Result<()> {
         let template = template(entry.kind);
         let mut draft = Draft::new(self.client_id());
-        let mut updates: Vec<Vec<u8>> = draft.prepare(template)?.into_iter().collect();
+        let mut updates: Vec<Vec<u8>> = Vec::new();
         updates.extend(draft.write(template, "title", &Value::text(&*entry.title))?);
         for (field, value) in self.link_values(entry.kind, &new.links, known) {
             updates.extend(draft.write(template, &field, &value)?);

@@ -150,7 +150,7 @@ impl Services {
         let mut client = [0_u8; 4];
         self.random().fill(&mut client);
         let mut draft = Draft::new(u64::from(u32::from_le_bytes(client)));
-        let mut bytes: Vec<Vec<u8>> = draft.prepare(template)?.into_iter().collect();
+        let mut bytes: Vec<Vec<u8>> = Vec::new();
         for field in &template.fields {
             bytes.extend(draft.write(template, &field.id, content.get(&field.id))?);
         }

@@ -25,7 +25,7 @@ use super::{
     commit::Work,
     keep::{self, Loaded},
     reading::Unread,
-    seats::{Entering, Seats},
+    seats::Seats,
 };
 use crate::{Failure, Services, failure::Result};
 
@@ -42,7 +42,7 @@ pub(super) struct Actor {
     pub(super) writer: mpsc::Sender<Work>,
     inbox: mpsc::Receiver<Letter>,
     pub(super) seats: Seats,
-    presence: Presence,
+    pub(super) presence: Presence,
     /// The end of the audit log when the rights of all seats were true.
     pub(super) epoch: i64,
     /// Who wrote, and when last.
@@ -134,7 +134,7 @@ impl Actor {
         let mut updates = Vec::new();
         for letter in letters {
             match letter {
-                Letter::Enter(entering) => self.enter(loaded, *entering),
+                Letter::Enter(entering) => self.enter(loaded, *entering).await?,
                 Letter::Frame { seat, frame } => self.frame(loaded, seat, &frame, &mut updates),
                 Letter::Leave(seat) => self.leave(seat),
                 Letter::Look { epoch, last } => self.look(loaded, epoch, last).await?,
@@ -143,18 +143,6 @@ impl Actor {
             }
         }
         if updates.is_empty() { Ok(()) } else { self.turn(loaded, updates).await }
-    }
-
-    fn enter(&mut self, loaded: &Loaded, entering: Entering) {
-        // Rights that are older than those of the others make all be looked at with the next commit.
-        self.epoch = self.epoch.min(entering.epoch);
-        let Some(seat) = self.seats.enter(entering) else { return };
-        let slow = self.seats.send(seat, protocol::ask(&loaded.draft.state_vector()));
-        self.drop_slow(slow);
-        if let Some(all) = self.presence.all() {
-            let slow = self.seats.send(seat, protocol::presence(&all));
-            self.drop_slow(slow);
-        }
     }
 
     pub(super) fn leave(&mut self, seat: u64) {

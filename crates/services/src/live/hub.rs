@@ -14,7 +14,7 @@ use tokio::{
 };
 
 use super::{
-    Close, Letter, Seat,
+    Close, Letter, Seat, Wishes,
     access::grant,
     actor::Actor,
     commit::{self, Work},
@@ -44,11 +44,11 @@ pub(crate) struct Hub {
 }
 
 impl Services {
-    /// A seat in the document `code` for the holder of a session's secret. `ack`: wants to hear what is on disk.
+    /// A seat in the document `code` for the holder of a session's secret.
     ///
     /// # Errors
     /// Only when the database fails; the inner error says why there is no seat.
-    pub async fn join(&self, session: &str, code: &str, ack: bool) -> Result<std::result::Result<Seat, Close>> {
+    pub async fn join(&self, session: &str, code: &str, wishes: &Wishes) -> Result<std::result::Result<Seat, Close>> {
         let session: Arc<[u8]> = token_hash(session).into();
         for _ in 0..TRIES {
             let mut tx = self.storage().read().await?;
@@ -60,7 +60,8 @@ impl Services {
             drop(tx);
             let Some(inbox) = self.document(&opened) else { return Ok(Err(Close::TooFast)) };
             let (reply, answer) = oneshot::channel();
-            let entering = Entering { session: Arc::clone(&session), grant, epoch, ack, reply };
+            let wishes = wishes.clone();
+            let entering = Entering { session: Arc::clone(&session), grant, epoch, wishes, reply };
             if inbox.send(Letter::Enter(Box::new(entering))).await.is_err() {
                 continue;
             }

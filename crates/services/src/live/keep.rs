@@ -42,31 +42,18 @@ pub(super) struct Loaded {
     pub(super) snapshot: i64,
 }
 
-/// How often a log that grew while it was loaded is read again.
-const TRIES: usize = 5;
-
-/// Reads a document. The containers of its fields are there afterwards: browsers never make them.
+/// Reads a document.
 pub(super) async fn load(services: &Services, entry: &EntryRow) -> Result<Loaded> {
-    let template = template(entry.kind);
-    for _ in 0..TRIES {
-        let mut tx = services.storage().read().await?;
-        let log = Log::read(&mut tx, entry.id, i64::MAX).await?;
-        drop(tx);
-        let mut draft = LiveDraft::load(services.client_id(), template, log.until(i64::MAX))?;
-        draft = draft.lifted(services.settings().bench);
-        let mut seq = log.last();
-        if let Some(bytes) = draft.prepare()? {
-            // When others wrote meanwhile, what they wrote is not in this draft yet.
-            let Some(added) = add(services, entry.id, seq, bytes).await? else { continue };
-            seq = added;
-        }
-        return Ok(Loaded { draft, seq, snapshot: log.snapshot_seq() });
-    }
-    Err(AppError::Unavailable.into())
+    let mut tx = services.storage().read().await?;
+    let log = Log::read(&mut tx, entry.id, i64::MAX).await?;
+    drop(tx);
+    let draft = LiveDraft::load(services.client_id(), template(entry.kind), log.until(i64::MAX))?;
+    let draft = draft.lifted(services.settings().bench);
+    Ok(Loaded { draft, seq: log.last(), snapshot: log.snapshot_seq() })
 }
 
-/// Logs containers that a newer template asked for, after update `last`; `None` when the log does not end there.
-async fn add(services: &Services, entry: EntryId, last: i64, bytes: Vec<u8>) -> Result<Option<i64>> {
+/// Logs the shared types of a field, after update `last`; `None` when the log does not end there.
+pub(super) async fn add(services: &Services, entry: EntryId, last: i64, bytes: Vec<u8>) -> Result<Option<i64>> {
     let update = NewUpdate { bytes, author: None, at: services.now().into() };
     transact!(services.storage(), tx => {
         Ok::<_, Failure>(match tx.drafts().append(entry, last, std::slice::from_ref(&update)).await? {

@@ -12,6 +12,7 @@
 mod access;
 mod actor;
 mod commit;
+mod enter;
 mod hub;
 mod keep;
 mod post;
@@ -122,6 +123,26 @@ impl From<&AppError> for Close {
             _ => Self::Restart,
         }
     }
+}
+
+/// What a client wants of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// To hear what is on disk.
+    pub ack: bool,
+    /// Where to write. The shared types there are made before the client hears anything.
+    pub place: Place,
+}
+
+/// Where a client is to write.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Anywhere: a client that knows nothing of ours.
+    #[default]
+    All,
+    Field(String),
+    /// Nowhere: it reads.
+    Nowhere,
 }
 
 /// What reaches an actor.

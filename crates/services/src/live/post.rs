@@ -6,7 +6,7 @@ use bytes::Bytes;
 use collab::protocol::{self, Message};
 use tokio::time::timeout;
 
-use super::{Close, Heard, Seat};
+use super::{Close, Heard, Place, Seat, Wishes};
 use crate::{Services, failure::Result};
 
 /// Most frames in one post: a question and what was written.
@@ -31,6 +31,7 @@ impl Services {
         &self,
         session: &str,
         code: &str,
+        place: Place,
         body: &[u8],
     ) -> Result<std::result::Result<Vec<u8>, Close>> {
         let frames = match protocol::split(body, FRAMES) {
@@ -46,7 +47,7 @@ impl Services {
                 Err(error) => return Ok(Err(Close::from(&error))),
             }
         }
-        let mut seat = match self.join(session, code, true).await? {
+        let mut seat = match self.join(session, code, &Wishes { ack: true, place }).await? {
             Ok(seat) => seat,
             Err(close) => return Ok(Err(close)),
         };

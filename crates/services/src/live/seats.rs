@@ -12,7 +12,7 @@ use bytes::Bytes;
 use collab::{presence, protocol};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Close, access::Grant};
+use super::{Close, Wishes, access::Grant};
 
 /// Frames that wait for one socket.
 const QUEUE_FRAMES: usize = 256;
@@ -27,8 +27,7 @@ pub(super) struct Entering {
     pub(super) grant: Grant,
     /// The end of the audit log when its rights were read.
     pub(super) epoch: i64,
-    /// Wants to hear what is on disk.
-    pub(super) ack: bool,
+    pub(super) wishes: Wishes,
     pub(super) reply: oneshot::Sender<Result<Let, Close>>,
 }
 
@@ -92,7 +91,7 @@ impl Seats {
 
     /// Lets a socket in. `None` when it is gone already, or there are too many.
     pub(super) fn enter(&mut self, entering: Entering) -> Option<u64> {
-        let Entering { session, grant, ack, reply, .. } = entering;
+        let Entering { session, grant, wishes, reply, .. } = entering;
         if self.all.len() >= SEATS_MAX {
             let _gone = reply.send(Err(Close::TooFast));
             return None;
@@ -107,7 +106,7 @@ impl Seats {
         let sitting = Sitting {
             session,
             grant,
-            ack,
+            ack: wishes.ack,
             saved: 0,
             active: false,
             speaks_for: None,

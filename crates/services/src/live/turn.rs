@@ -12,7 +12,7 @@ use super::{
     Close,
     actor::Actor,
     commit::{Answer, Job, Work},
-    keep::{self, Loaded},
+    keep::Loaded,
 };
 use crate::{Failure, failure::Result};
 
@@ -64,7 +64,7 @@ impl Actor {
                 Err(()) => self.find_culprits(loaded, &mut good).await?,
             }
             debug_assert!(good.len() <= before, "a turn never grows");
-            *loaded = keep::load(&self.services, &self.entry).await?;
+            self.reload(loaded).await?;
         }
         Err(Failure::broken("a turn that never ends"))
     }
@@ -123,7 +123,7 @@ impl Actor {
     /// Takes the updates one by one, on what is on disk, to find out whose breaks the rules.
     async fn find_culprits(&mut self, loaded: &mut Loaded, good: &mut Vec<Sent>) -> Result<()> {
         let mut index = 0;
-        *loaded = keep::load(&self.services, &self.entry).await?;
+        self.reload(loaded).await?;
         while let Some(Sent { seat, update, .. }) = good.get(index).cloned() {
             let why = match loaded.draft.turn(&[&update]) {
                 Ok(turn) => match (turn.refused.first(), self.template_closed(seat, &turn.fields)) {
@@ -140,7 +140,7 @@ impl Actor {
             good.retain(|sent| sent.seat != seat);
             // From the start again: what it left behind must not help others.
             index = 0;
-            *loaded = keep::load(&self.services, &self.entry).await?;
+            self.reload(loaded).await?;
         }
         Ok(())
     }

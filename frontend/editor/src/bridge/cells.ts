@@ -1,6 +1,6 @@
 // From the name of a control to its place in the document.
 import * as Y from 'yjs';
-import { LOCAL } from '../text.ts';
+import { LOCAL, write } from '../text.ts';
 import type { Plain } from './read.ts';
 import { Rows } from './rows.ts';
 
@@ -31,6 +31,8 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one ?? nu
 
 /** A key of a map. */
 function key(map: Fields, name: string): Cell {
+  const held = map.get(name);
+  if (held instanceof Y.Text) return { get: () => held.toString(), set: (value) => write(held, String(value ?? '')), text: held };
   return {
     get: () => map.get(name),
     set(value) {
@@ -40,8 +42,29 @@ function key(map: Fields, name: string): Cell {
   };
 }
 
+/** The chosen codes, each a key of its own: only what somebody ticked changes. */
+function codes(map: Fields): Cell {
+  return {
+    get: () => [...map.keys()],
+    set(value) {
+      const chosen = new Set(Array.isArray(value) ? value : []);
+      const gone = [...map.keys()].filter((code) => !chosen.has(code));
+      const come = [...chosen].filter((code) => !map.has(code));
+      map.doc?.transact(() => {
+        for (const code of gone) map.delete(code);
+        for (const code of come) map.set(code, true);
+      }, LOCAL);
+    },
+  };
+}
+
 /** The answer or the note of one item of a checklist. */
 function answer(map: Fields, item: string, part: string): Cell {
+  return map.has(item) ? plainAnswer(map, item, part) : key(map, `${item}/${part}`);
+}
+
+/** The same, where another client wrote the whole answer as one value. */
+function plainAnswer(map: Fields, item: string, part: string): Cell {
   const held = (): Record<string, Plain> => (map.get(item) as Record<string, Plain> | undefined) ?? {};
   return {
     get: () => held()[part],
@@ -64,8 +87,8 @@ function row(rows: Rows, id: string, column: string): Cell {
 export function cellOf(fields: Fields, field: string, name: string): Cell | null {
   const [kind, one = '', ...rest] = name.split('.');
   const other = rest.join('.');
-  if (kind === 'v' && one === '') return key(fields, field);
   const held = fields.get(field);
+  if (kind === 'v' && one === '') return held instanceof Y.Map ? codes(held) : key(fields, field);
   if (held instanceof Y.Map && kind === 'v') return key(held, one);
   if (held instanceof Y.Map && kind === 'c') return answer(held, one, other);
   const rows = rowsOf(fields, field);

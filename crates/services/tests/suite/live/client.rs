@@ -5,7 +5,7 @@ use collab::protocol;
 use domain::{content::Content, template::template};
 use services::{
     Services,
-    live::{Close, Heard, Seat, Speaker},
+    live::{Close, Heard, Place, Seat, Speaker, Wishes},
 };
 use tokio::time::{Duration, timeout};
 use yrs::{
@@ -49,7 +49,7 @@ impl Client {
     }
 
     pub async fn sit(services: &Services, session: &str, code: &str, id: u64) -> Result<Self, Close> {
-        let seat = services.join(session, code, true).await.unwrap()?;
+        let seat = services.join(session, code, &Wishes { ack: true, place: Place::All }).await.unwrap()?;
         let doc = Doc::with_options(Options {
             offset_kind: OffsetKind::Utf16,
             ..Options::with_client_id(yrs::ClientID::new(id))

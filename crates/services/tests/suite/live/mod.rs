@@ -17,7 +17,7 @@ use services::{
     drafts::Change,
     env::SystemRandom,
     iterations::{MoveForm, Submit},
-    live::Close,
+    live::{Close, Place},
 };
 use storage::drafts::{Append, NewUpdate};
 
@@ -189,13 +189,13 @@ async fn a_post_says_and_hears_like_a_socket(world: &World) {
     let secret = session(world, "u5").await;
     let update = two.prepend(TEXT, "zonder lijn ");
     let body = protocol::join([protocol::ask(&[0]).as_slice(), &protocol::news(&update)]);
-    let answer = world.services.post_live(&secret, DRAFT, &body).await.unwrap().unwrap();
+    let answer = world.services.post_live(&secret, DRAFT, Place::All, &body).await.unwrap().unwrap();
     let frames: Vec<_> = protocol::split(&answer, 9).unwrap().into_iter().map(protocol::heard).collect();
     assert_eq!(frames, [Some(protocol::Told::Answer), Some(protocol::Told::Saved(1))]);
     one.until(TEXT, "zonder lijn").await;
     let stranger = session(world, "u12").await;
-    assert_eq!(world.services.post_live(&stranger, DRAFT, &body).await.unwrap(), Err(Close::NotFound));
-    assert_eq!(world.services.post_live(&secret, DRAFT, b"\x05ab").await.unwrap(), Err(Close::Refused));
+    assert_eq!(world.services.post_live(&stranger, DRAFT, Place::All, &body).await.unwrap(), Err(Close::NotFound));
+    assert_eq!(world.services.post_live(&secret, DRAFT, Place::All, b"\x05ab").await.unwrap(), Err(Close::Refused));
 }
 
 async fn others_are_told_who_somebody_is_by_the_session(world: &World) {
