@@ -1,5 +1,7 @@
 //! A client of live writing as a browser is one: a replica, a seat, and the frames between them.
 
+use std::collections::BTreeSet;
+
 use bytes::Bytes;
 use collab::protocol;
 use domain::{content::Content, template::template};
@@ -44,12 +46,22 @@ impl Client {
         Self::with(world, &session, code, id).await.unwrap()
     }
 
+    /// As [`Client::enter`], to write in one place.
+    pub async fn enter_at(world: &World, who: &str, code: &str, id: u64, place: Place) -> Self {
+        let session = session(world, who).await;
+        Self::at(&world.services, &session, code, id, place).await.unwrap()
+    }
+
     pub async fn with(world: &World, session: &str, code: &str, id: u64) -> Result<Self, Close> {
         Self::sit(&world.services, session, code, id).await
     }
 
     pub async fn sit(services: &Services, session: &str, code: &str, id: u64) -> Result<Self, Close> {
-        let seat = services.join(session, code, &Wishes { ack: true, place: Place::All }).await.unwrap()?;
+        Self::at(services, session, code, id, Place::All).await
+    }
+
+    pub async fn at(services: &Services, session: &str, code: &str, id: u64, place: Place) -> Result<Self, Close> {
+        let seat = services.join(session, code, &Wishes { ack: true, place }).await.unwrap()?;
         let doc = Doc::with_options(Options {
             offset_kind: OffsetKind::Utf16,
             ..Options::with_client_id(yrs::ClientID::new(id))
@@ -99,6 +111,11 @@ impl Client {
             Some(Out::YText(text)) => text,
             other => panic!("{field} is {other:?}"),
         }
+    }
+
+    /// The fields that there are.
+    pub fn made(&self) -> BTreeSet<String> {
+        self.fields.keys(&self.doc.transact()).map(str::to_owned).collect()
     }
 
     pub fn text(&self, field: &str) -> String {

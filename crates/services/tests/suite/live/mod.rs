@@ -2,6 +2,7 @@
 
 mod client;
 mod hostile;
+mod shapes;
 
 use std::{collections::BTreeSet, time::Duration};
 
