@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type WebSocketRoute } from '@playwright/test';
 import { hasScript } from './fixtures.ts';
 
 // What the tests of live pages share.
@@ -90,4 +90,48 @@ export async function takeBack(lead: Page, entry: string, why: string): Promise<
   await lead.getByLabel('Waarom?').fill(why);
   await lead.getByRole('button', { name: 'Terugnemen' }).click();
   await expect(lead.getByText('De status is nu: Concept')).toBeVisible();
+}
+
+/** The lead submits an entry of the demo that was taken back. */
+export async function submit(lead: Page, entry: string): Promise<void> {
+  await lead.goto(`${entry}/submit`);
+  await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');
+  await lead.getByRole('button', { name: /^Iteratie \d+ aanbieden/ }).click();
+  await expect(lead.getByText(/Iteratie \d+ ligt nu bij de coach/).first()).toBeVisible();
+}
+
+/** The sockets of a page. */
+export interface Way {
+  /** What the page says waits, as on a network that stands still. */
+  hold(): void;
+  go(): void;
+  /** Says something to the server in the name of the page. */
+  say(frame: Buffer): void;
+  /** Ends the socket as the server would. */
+  end(code: number): Promise<void>;
+  /** How many were opened. */
+  opened(): number;
+}
+
+/** Takes the place between a page that is not open yet and the server. */
+export async function way(page: Page): Promise<Way> {
+  const sockets: [page: WebSocketRoute, server: WebSocketRoute][] = [];
+  let held: (() => void)[] | null = null;
+  await page.routeWebSocket('**/ws/**', (socket) => {
+    const server = socket.connectToServer();
+    sockets.push([socket, server]);
+    socket.onMessage((said) => (held ? held.push(() => server.send(said)) : server.send(said)));
+  });
+  return {
+    hold: () => {
+      held ??= [];
+    },
+    go: () => {
+      for (const say of held ?? []) say();
+      held = null;
+    },
+    say: (frame) => sockets.at(-1)?.[1].send(frame),
+    end: (code) => sockets.at(-1)![0].close({ code }),
+    opened: () => sockets.length,
+  };
 }

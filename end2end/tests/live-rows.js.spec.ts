@@ -92,7 +92,7 @@ test('two who type in one cell both keep their words', async ({ as }) => {
   await expect(names(one).first()).toHaveValue('veel eerder en midden en daarna nog meer');
 });
 
-test('of two who write in one note, which is saved as a whole, both keep their words', async ({ as }) => {
+test('of two who write in one note both keep their words', async ({ as }) => {
   const [one, two] = [await as('member'), await as('lead')];
   const path = await newField(one, 'Samen in een toelichting', 'ethics_check');
   const note = (page: Page): Locator => page.locator('form#field textarea').first();

@@ -1,6 +1,6 @@
-import type { Page, WebSocketRoute } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { accessible, expect, fitsPhone, test } from '../support/fixtures.ts';
-import { box, cut, first, mark, mend, newField, open, saved, takeBack, text, type } from '../support/live.ts';
+import { box, cut, first, mark, mend, newField, open, saved, submit, takeBack, text, type, way } from '../support/live.ts';
 
 // What a live page says in each state that it can come into, with real colleagues in it.
 
@@ -40,12 +40,9 @@ test('what was saved before the lead submits is in the iteration, and who types 
   const entry = '/entries/IV-2026-001';
   await takeBack(lead, entry, 'We willen eerst nog met de partners praten.');
   await open(one, `${entry}/fields/description`);
-  await lead.goto(`${entry}/submit`);
   await type(one, ' Op het laatst toegevoegd.');
   await expect(mark(one)).toHaveText(saved);
-  await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');
-  await lead.getByRole('button', { name: 'Iteratie 3 aanbieden' }).click();
-  await expect(lead.getByText('Iteratie 3 ligt nu bij de coach')).toBeVisible();
+  await submit(lead, entry);
   await expect(note(one, 'locked')).toContainText('Dit document ligt bij de coach: Deelnemer OM bood iteratie 3 aan');
   await lead.goto(`${entry}/iterations/3`);
   await expect(lead.locator('#description')).toContainText('Op het laatst toegevoegd.');
@@ -53,16 +50,6 @@ test('what was saved before the lead submits is in the iteration, and who types 
   await expect(one).toHaveURL(/\/entries\/IV-2026-001$/);
   await expect(one.getByRole('main')).toContainText('coach');
 });
-
-/** A page whose socket can be ended by the server's code. */
-async function ending(page: Page): Promise<{ end(code: number): Promise<void>; opened(): number }> {
-  const sockets: WebSocketRoute[] = [];
-  await page.routeWebSocket('**/ws/**', (socket) => {
-    socket.connectToServer();
-    sockets.push(socket);
-  });
-  return { end: (code) => sockets.at(-1)!.close({ code }), opened: () => sockets.length };
-}
 
 const ends: [code: number, name: string, words: RegExp][] = [
   [4403, 'lost', /niet meer/],
@@ -74,7 +61,7 @@ const ends: [code: number, name: string, words: RegExp][] = [
 for (const [code, name, words] of ends) {
   test(`a socket that the server ends with ${code} says so once, and keeps the text to be read`, async ({ as }) => {
     const [one, two] = [await as('member'), await as('lead')];
-    const { end, opened } = await ending(one);
+    const { end, opened } = await way(one);
     const path = await newField(one, `Einde ${code}`);
     await open(two, path);
     await type(one, first);
@@ -167,6 +154,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('each state of writing fits, is accessible, and leaves the text in sight', async ({ as }) => {
       const [one, two] = [await as('member'), await as('lead')];
+      const net = await way(one);
       const path = await newField(one, 'Op de telefoon');
       await open(two, path);
       const looks = async (state: string): Promise<void> => {
@@ -177,6 +165,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await type(one, first);
       await expect(mark(one)).toHaveText(saved);
       await looks('saved');
+      net.hold();
+      await type(one, ' Het duurt even.');
+      await expect(mark(one)).toHaveText('Bezig met opslaan');
+      await looks('saving');
+      net.go();
+      await expect(mark(one)).toHaveText(saved);
       // In the middle of the last line of two, so that the name has no room at its right.
       await type(two, ' En nog wat.');
       await expect(one.locator('.fl-caret')).toBeVisible();
@@ -192,6 +186,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await looks('offline');
       await mend(one);
       await expect(mark(one)).toHaveText(/opgeslagen/);
+    });
+
+    test('a document that is locked fits, is accessible, and can be read', async ({ as }) => {
+      const [one, lead] = [await as('member'), await as('lead')];
+      const entry = '/entries/IV-2026-001';
+      await takeBack(lead, entry, 'We willen eerst nog met de partners praten.');
+      await open(one, `${entry}/fields/if_then`);
+      await submit(lead, entry);
+      await expect(note(one, 'locked')).toBeInViewport();
+      await fitsPhone(one, 'a phone, locked');
+      await accessible(one, 'a phone, locked');
+      await expect(text(one)).toBeVisible();
     });
   });
 }

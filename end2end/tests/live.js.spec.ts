@@ -1,5 +1,5 @@
 import { accessible, expect, test } from '../support/fixtures.ts';
-import { box, cut, first, keptHere, mark, mend, newField, open, saved, savedByNow, stored, takeBack, text, type } from '../support/live.ts';
+import { box, cut, first, keptHere, mark, mend, newField, open, saved, savedByNow, stored, submit, takeBack, text, type } from '../support/live.ts';
 
 // DESIGN.md section 5: several people in one document, saved means on disk, and what did not arrive stays on the device.
 
@@ -235,10 +235,7 @@ test('a document that is submitted is locked for who has it open', async ({ as }
   const entry = '/entries/IV-2026-001';
   await takeBack(lead, entry, 'We willen eerst nog met de partners praten.');
   await open(one, `${entry}/fields/if_then`);
-  await lead.goto(`${entry}/submit`);
-  await lead.getByLabel('Wat is er veranderd, en waarom?').fill('Een eigenaar genoemd en twee boodschappen toegevoegd.');
-  await lead.getByRole('button', { name: 'Iteratie 3 aanbieden' }).click();
-  await expect(lead.getByText('Iteratie 3 ligt nu bij de coach')).toBeVisible();
+  await submit(lead, entry);
   await expect(one.locator('[data-note=locked]')).toBeVisible();
   await expect(mark(one)).toHaveText(/Vergrendeld/);
   await expect(text(one)).toHaveAttribute('contenteditable', 'false');
