@@ -25,6 +25,9 @@ enum Edit {
     RemoveRow(Index),
     MoveRow(Index, i8),
     WriteCell(Index, &'static str),
+    Tick(u8),
+    Clear(u8),
+    WriteRecord(&'static str),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -36,6 +39,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => any::<Index>().prop_map(Edit::RemoveRow),
         1 => (any::<Index>(), any::<i8>()).prop_map(|(row, to)| Edit::MoveRow(row, to)),
         2 => (any::<Index>(), prop::sample::select(vec!["x", "y "])).prop_map(|(row, s)| Edit::WriteCell(row, s)),
+        1 => (0..4_u8).prop_map(Edit::Tick),
+        1 => (0..4_u8).prop_map(Edit::Clear),
+        1 => prop::sample::select(vec!["x", "y "]).prop_map(Edit::WriteRecord),
     ]
 }
 
@@ -145,6 +151,13 @@ impl Replica {
                 cell.insert(&mut txn, 0, words);
             }
             Edit::RemoveRow(_) | Edit::MoveRow(..) | Edit::WriteCell(..) => {}
+            Edit::Tick(code) => drop(map(&self.fields, &txn, "multi_enum").insert(&mut txn, format!("c{code}"), true)),
+            Edit::Clear(code) => drop(map(&self.fields, &txn, "multi_enum").remove(&mut txn, &format!("c{code}"))),
+            Edit::WriteRecord(words) => {
+                let name = map(&self.fields, &txn, "record").get(&txn, "name");
+                let Some(Out::YText(name)) = name else { panic!("a record without a text") };
+                name.insert(&mut txn, 0, words);
+            }
         }
         let update = txn.encode_update_v1();
         if update != [0, 0] {
@@ -165,6 +178,13 @@ impl Replica {
         let known = StateVector::decode_v1(&server.draft.state_vector()).unwrap();
         let all = self.doc.transact().encode_diff_v1(&known);
         assert_eq!(server.take(&all), Ok(true), "nothing is missing in an answer");
+    }
+}
+
+fn map(fields: &MapRef, txn: &impl ReadTxn, field: &str) -> MapRef {
+    match fields.get(txn, field) {
+        Some(Out::YMap(map)) => map,
+        other => panic!("{field} is {other:?}"),
     }
 }
 
