@@ -17,12 +17,17 @@ pub const DOCUMENTS: usize = 100;
 /// So long a server gets to put away what it needed only for opening.
 const SETTLE: Duration = Duration::from_secs(1);
 
-const NAMES: [&str; 4] =
-    ["idle server, MiB", "200 sockets on 100 documents, MiB in all", "per socket, KiB", "per open document, KiB"];
+const NAMES: [&str; 5] = [
+    "idle server, MiB",
+    "200 sockets on 100 documents, MiB in all",
+    "of that its own, not of the program's file, MiB",
+    "per socket, KiB",
+    "per open document, KiB",
+];
 
 pub async fn run(bench: &Bench, documents: usize) -> Result<(), Failed> {
     let documents = documents.min(DOCUMENTS);
-    let mut found: BTreeMap<Kind, [Figures; 4]> = BTreeMap::new();
+    let mut found: BTreeMap<Kind, [Figures; 5]> = BTreeMap::new();
     for _ in 0..bench.turns {
         for kind in &bench.servers {
             let figures = measure(bench, *kind, documents).await?;
@@ -44,21 +49,22 @@ pub async fn run(bench: &Bench, documents: usize) -> Result<(), Failed> {
     Ok(())
 }
 
-async fn measure(bench: &Bench, kind: Kind, documents: usize) -> Result<[f64; 4], Failed> {
+async fn measure(bench: &Bench, kind: Kind, documents: usize) -> Result<[f64; 5], Failed> {
     let server = Server::start(kind, &bench.programs, &bench.prepared).await?;
     // One visit, so that what is made once is there.
     socket::place(&server).await?;
     sleep(SETTLE).await;
-    let idle = server.memory();
+    let idle = server.memory().resident;
     let two = cell::open(&server, Shape::new(documents, 2)).await?;
     sleep(SETTLE).await;
-    let with_two = server.memory();
+    let two_each = server.memory();
+    let with_two = two_each.resident;
     let more = cell::open(&server, Shape::new(documents, 4)).await?;
     sleep(SETTLE).await;
-    let with_six = server.memory();
+    let with_six = server.memory().resident;
     drop((two, more));
     server.kill().await?;
     let socket = (with_six - with_two) / (4 * documents) as f64;
     let document = (with_two - idle) / documents as f64 - 2.0 * socket;
-    Ok([idle / 1024.0, with_two / 1024.0, socket, document])
+    Ok([idle / 1024.0, with_two / 1024.0, two_each.own / 1024.0, socket, document])
 }

@@ -37,6 +37,15 @@ pub enum Kind {
     Hocuspocus,
 }
 
+/// Memory in KiB.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory {
+    /// All of it, with the pages of the program's file that happen to be mapped.
+    pub resident: f64,
+    /// What it has of its own: no file holds it, and nobody shares it.
+    pub own: f64,
+}
+
 impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
@@ -148,11 +157,14 @@ impl Server {
         ticks.sum::<f64>() / TICKS
     }
 
-    /// Resident memory in KiB.
-    pub fn memory(&self) -> f64 {
+    /// What the process takes of the machine now.
+    pub fn memory(&self) -> Memory {
         let status = self.proc("status").unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+        let of = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+        };
+        Memory { resident: of("VmRSS:"), own: of("RssAnon:") }
     }
 
     fn proc(&self, file: &str) -> Option<String> {
