@@ -167,6 +167,14 @@ impl Draft {
     }
 }
 
+/// Updates of one draft as a single one, for who lacks all of them.
+///
+/// # Errors
+/// When one of them is malformed.
+pub fn together<'a>(updates: impl Iterator<Item = &'a [u8]>) -> Result<Vec<u8>, DraftError> {
+    yrs::merge_updates_v1(updates).map_err(|_| DraftError::Malformed("yrs cannot read it"))
+}
+
 /// Lets yrs apply an update. What stays pending would make later encoding panic (the poison update of
 /// ENGINE.md section 3): it is thrown away and the update refused.
 pub(crate) fn integrate(txn: &mut TransactionMut<'_>, update: &[u8]) -> Result<(), DraftError> {

@@ -1,12 +1,17 @@
 //! Whether a field lies in the document in shared types that it may lie in, strictly. What their values hold is
 //! [`Layout::check`]'s.
 
-use yrs::{Any, Array, Map, Out, ReadTxn};
+use domain::bounds::TEXT_HARD_MAX;
+use yrs::{Any, Array, Map, Out, ReadTxn, Text as _};
 
 use crate::{
     layout::{Cell, Layout, graph_cells},
     parts::part_of,
 };
+
+/// A text of so many UTF-16 units is too long, whatever its characters.
+#[expect(clippy::cast_possible_truncation, reason = "a small constant")]
+const UNITS_MAX: u32 = 2 * TEXT_HARD_MAX as u32;
 
 impl Layout<'_> {
     /// In the types in which it is made, or in plain values where other clients may have written those.
@@ -17,7 +22,7 @@ impl Layout<'_> {
             (Self::Map(cells), Out::YMap(map)) => {
                 map.iter(txn).all(|(key, value)| is_cell(cells, key, &value, |cell| cell == Cell::Words))
             }
-            (Self::Checklist(_), Out::YMap(map)) => map.iter(txn).all(|(key, value)| is_part(key, &value)),
+            (Self::Checklist(_), Out::YMap(map)) => map.iter(txn).all(|(key, value)| is_part(txn, key, &value)),
             (Self::Codes(_), Out::YMap(map)) => {
                 map.iter(txn).all(|(_, chosen)| matches!(chosen, Out::Any(Any::Bool(true))))
             }
@@ -48,8 +53,13 @@ fn are_rows(txn: &impl ReadTxn, cells: &[(&str, Cell)], rows: &Out) -> bool {
     })
 }
 
-/// A part of an answer, or a whole answer as a plain map.
-fn is_part(key: &str, value: &Out) -> bool {
-    matches!(value, Out::Any(_))
-        || (matches!(value, Out::YText(_)) && part_of(key).is_some_and(|(_, part)| part == "note"))
+/// A part of an answer, or a whole answer as a plain map. Behind a plain answer [`Layout::check`] sees no parts, so
+/// nothing may lie there that could not come to light.
+fn is_part(txn: &impl ReadTxn, key: &str, value: &Out) -> bool {
+    match (part_of(key), value) {
+        (None, Out::Any(_)) | (Some(_), Out::Any(Any::Null | Any::Undefined)) => true,
+        (Some((_, part)), Out::YText(text)) => part == "note" && text.len(txn) <= UNITS_MAX,
+        (Some(_), Out::Any(Any::String(code))) => code.len() <= TEXT_HARD_MAX * 4,
+        _ => false,
+    }
 }

@@ -110,10 +110,12 @@ impl<'a> Layout<'a> {
 
     /// What lies there, right or not, in the shape that values have elsewhere.
     pub(crate) fn value(&self, txn: &impl ReadTxn, out: &Out) -> Value {
-        match (self, plain::from_out(txn, out)) {
-            (Self::Codes(_), Value::Map(codes)) => Value::List(codes.into_keys().map(Value::Text).collect()),
-            (Self::Checklist(_), Value::Map(parts)) => Value::Map(parts::together(parts)),
-            (_, value) => value,
+        match (self, out, plain::from_out(txn, out)) {
+            (Self::Codes(_), Out::YMap(_), Value::Map(codes)) => {
+                Value::List(codes.into_keys().map(Value::Text).collect())
+            }
+            (Self::Checklist(_), _, Value::Map(parts)) => Value::Map(parts::together(parts)),
+            (_, _, value) => value,
         }
     }
 

@@ -49,7 +49,7 @@ mod text;
 mod wire;
 mod write;
 
-pub use draft::{Draft, UPDATE_MAX_BYTES};
+pub use draft::{Draft, UPDATE_MAX_BYTES, together};
 pub use error::DraftError;
 pub use live::{LiveDraft, TURN_MAX, Turn};
 pub use merge::merge_form;

@@ -1,5 +1,7 @@
 //! Saving through a plain form merges, never overwrites (DESIGN.md section 5).
 
+use std::iter;
+
 use domain::{template::Template, value::Value};
 use yrs::{ClientID, ReadTxn, Transact};
 
@@ -43,7 +45,14 @@ pub fn merge_form<'a>(
     if there == value(&base) {
         return Ok(None);
     }
-    if there != before {
+    if there == before {
+        // Others may have made shared types of plain values meanwhile, in which an older version knows no place.
+        let now = current.snapshot();
+        update = match Draft::load(client_id, iter::once(now.as_slice()))?.write(template, field, new)? {
+            Some(update) => update,
+            None => return Ok(None),
+        };
+    } else {
         let known = load()?;
         if let Some(changes) = seam::apart([&known, &base, current], &update, template, field)? {
             update = known.rewrite(field, &changes)?;

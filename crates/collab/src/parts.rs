@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::{value::Value, vocab};
-use yrs::{Map, MapRef, TransactionMut};
+use yrs::{Map, MapRef, ReadTxn, TransactionMut};
 
 use crate::{
     DraftError,
@@ -28,7 +28,9 @@ pub(crate) fn together(parts: BTreeMap<String, Value>) -> BTreeMap<String, Value
     // In this order a plain answer comes before its parts.
     for (key, value) in parts {
         let Some((item, part)) = part_of(&key) else {
-            answers.insert(key, value);
+            if value != Value::Null {
+                answers.insert(key, value);
+            }
             continue;
         };
         if let Value::Map(answer) = answers.entry(item.to_owned()).or_insert_with(|| Value::Map(BTreeMap::new())) {
@@ -38,23 +40,25 @@ pub(crate) fn together(parts: BTreeMap<String, Value>) -> BTreeMap<String, Value
     answers
 }
 
-/// Makes the notes of all items of a vocabulary, and parts out of plain answers.
+/// Makes the notes of all items of a vocabulary, and parts out of plain answers to them.
 pub(crate) fn make(txn: &mut TransactionMut<'_>, map: &MapRef, field: &str, vocab: &str) -> Result<(), DraftError> {
-    let plain: Vec<String> = map.keys(txn).filter(|key| part_of(key).is_none()).map(str::to_owned).collect();
-    let items = vocab::terms(vocab).iter().map(|term| &term.code);
-    for item in items.chain(&plain) {
-        seed::text(txn, map, field, &key(item, "note"))?;
-    }
-    for item in &plain {
-        let answer = map.get(txn, item).map(|out| plain::from_out(txn, &out)).unwrap_or_default();
+    for item in vocab::terms(vocab).iter().map(|term| &term.code) {
+        let note = seed::text(txn, map, field, &key(item, "note"))?;
+        let Value::Map(answer) = plain_answer(txn, map, item) else { continue };
         map.remove(txn, item);
-        if let Value::Map(_) = answer {
-            let note = seed::text(txn, map, field, &key(item, "note"))?;
-            text::write(txn, &note, answer.get("note").as_text());
-            map.try_update(txn, key(item, "answer"), plain::to_any(answer.get("answer")));
+        // What it does not mention stays as it is.
+        if let Some(words) = answer.get("note") {
+            text::write(txn, &note, words.as_text());
+        }
+        if let Some(code) = answer.get("answer") {
+            map.try_update(txn, key(item, "answer"), plain::to_any(code));
         }
     }
     Ok(())
+}
+
+fn plain_answer(txn: &impl ReadTxn, map: &MapRef, item: &str) -> Value {
+    map.get(txn, item).map(|out| plain::from_out(txn, &out)).unwrap_or_default()
 }
 
 /// Makes the answers equal to `new`: a plain one as a plain one, all others in parts.
@@ -63,7 +67,7 @@ pub(crate) fn write(txn: &mut TransactionMut<'_>, map: &MapRef, field: &str, new
     let answers = if let Value::Map(answers) = new { answers } else { &none };
     let mut wanted = BTreeMap::new();
     for (item, answer) in answers {
-        if map.contains_key(txn, item) {
+        if plain_answer(txn, map, item) != Value::Null {
             wanted.insert(item.clone(), answer.clone());
             continue;
         }
@@ -72,7 +76,7 @@ pub(crate) fn write(txn: &mut TransactionMut<'_>, map: &MapRef, field: &str, new
             if *value == Value::Null {
                 continue;
             }
-            if cell == Cell::Words {
+            if cell == Cell::Words && !map.contains_key(txn, &key) {
                 seed::text(txn, map, field, &key)?;
             }
             wanted.insert(key, value.clone());

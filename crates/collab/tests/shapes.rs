@@ -3,9 +3,9 @@
 
 mod common;
 
-use collab::{Draft, DraftError, LiveDraft};
+use collab::{Draft, DraftError, LiveDraft, merge_form};
 use common::{template, text};
-use domain::value::Value;
+use domain::{bounds::TEXT_HARD_MAX, value::Value};
 use yrs::{
     Any, Doc, Map, MapPrelim, MapRef, Out, ReadTxn, StateVector, TextPrelim, Transact, TransactionMut, Update,
     updates::decoder::Decode,
@@ -82,11 +82,11 @@ fn a_box_that_is_cleared_while_another_is_ticked_is_cleared() {
 #[test]
 fn one_answers_an_item_while_another_writes_its_note() {
     for start in [Vec::new(), prepared("checklist")] {
-        let yes = answers([("item", Value::map([("answer", text("yes"))]))]);
-        let note = answers([("item", Value::map([("note", text("because"))]))]);
+        let yes = answers([("rights", Value::map([("answer", text("yes"))]))]);
+        let note = answers([("rights", Value::map([("note", text("because"))]))]);
         let draft = at_once(&start, [("checklist", yes), ("checklist", note)]);
         let both = Value::map([("answer", text("yes")), ("note", text("because"))]);
-        assert_eq!(read(&draft, "checklist"), answers([("item", both)]));
+        assert_eq!(read(&draft, "checklist"), answers([("rights", both)]));
     }
 }
 
@@ -95,12 +95,12 @@ fn two_who_write_in_one_cell_at_once_keep_each_word() {
     for (field, cell) in [("record", "name"), ("score", "reason"), ("checklist", "note")] {
         let value = |words: &str| {
             let cells = Value::map([(cell, text(words))]);
-            if field == "checklist" { answers([("item", cells)]) } else { cells }
+            if field == "checklist" { answers([("rights", cells)]) } else { cells }
         };
         for start in [Vec::new(), prepared(field)] {
             let draft = at_once(&start, [(field, value("een ")), (field, value("twee "))]);
             let held = read(&draft, field);
-            let held = if field == "checklist" { held.get("item") } else { &held };
+            let held = if field == "checklist" { held.get("rights") } else { &held };
             let held = held.get(cell);
             assert!(["een twee ", "twee een "].contains(&held.as_text()), "{field}: {held:?}");
         }
@@ -115,14 +115,14 @@ fn what_other_clients_wrote_plainly_reads_as_is_and_goes_into_shared_shapes_when
         fields.insert(txn, "record", MapPrelim::from([("name", "een")]));
         fields.insert(txn, "score", MapPrelim::from([("reason", "goed")]));
         let checklist = fields.insert(txn, "checklist", MapPrelim::default());
-        checklist.insert(txn, "item", plain_answer);
+        checklist.insert(txn, "rights", plain_answer);
     });
     let mut draft = Draft::new(1);
     draft.apply(&written).unwrap();
     assert_eq!(draft.validate(template()), Ok(()));
     let before = draft.content(template());
     assert_eq!(before.get("multi_enum"), &codes(&["a", "b"]));
-    assert_eq!(before.get("checklist").get("item").get("note"), &text("because"));
+    assert_eq!(before.get("checklist").get("rights").get("note"), &text("because"));
 
     let made = draft.prepare(template(), None).unwrap().unwrap();
     assert_eq!(draft.content(template()), before, "nothing reads otherwise");
@@ -142,24 +142,85 @@ fn what_other_clients_wrote_plainly_reads_as_is_and_goes_into_shared_shapes_when
 #[test]
 fn an_answer_that_another_client_writes_plainly_comes_before_its_parts() {
     let mut draft = Draft::new(1);
-    let parts = answers([("item", Value::map([("answer", text("no")), ("note", text("kept"))]))]);
+    let parts = answers([("rights", Value::map([("answer", text("no")), ("note", text("kept"))]))]);
     let known = draft.write(template(), "checklist", &parts).unwrap().unwrap();
     let doc = Doc::with_client_id(500);
     let fields = doc.get_or_insert_map("fields");
     let mut txn = doc.transact_mut();
     txn.apply_update(Update::decode_v1(&known).unwrap()).unwrap();
     let Some(Out::YMap(checklist)) = fields.get(&txn, "checklist") else { panic!("no checklist") };
-    checklist.insert(&mut txn, "item", Any::from_json(r#"{"answer":"yes"}"#).unwrap());
+    checklist.insert(&mut txn, "rights", Any::from_json(r#"{"answer":"yes"}"#).unwrap());
     draft.apply(&txn.encode_update_v1()).unwrap();
     let read = read(&draft, "checklist");
-    assert_eq!(read.get("item").get("answer"), &text("yes"));
-    assert_eq!(read.get("item").get("note"), &text("kept"), "what it did not say stays");
+    assert_eq!(read.get("rights").get("answer"), &text("yes"));
+    assert_eq!(read.get("rights").get("note"), &text("kept"), "what it did not say stays");
+    drop(txn);
+    let made = draft.prepare(template(), Some("checklist")).unwrap();
+    assert!(made.is_some());
+    assert_eq!(self::read(&draft, "checklist"), read, "also when the plain answer goes into its parts");
+    assert_eq!(draft.validate(template()), Ok(()));
+}
+
+#[test]
+fn a_form_from_before_plain_values_went_into_shared_shapes_loses_nothing() {
+    let written = foreign(|txn, fields| {
+        fields.insert(txn, "multi_enum", Any::Array(vec!["a".into()].into()));
+        fields.insert(txn, "record", MapPrelim::from([("name", "een")]));
+        let checklist = fields.insert(txn, "checklist", MapPrelim::default());
+        checklist.insert(txn, "rights/note", "omdat");
+        checklist.insert(txn, "profiling", Any::from_json(r#"{"answer":"no"}"#).unwrap());
+    });
+    let mut draft = Draft::new(1);
+    draft.apply(&written).unwrap();
+    draft.prepare(template(), None).unwrap().unwrap();
+    let note = |note| Value::map([("note", text(note))]);
+    let changes = [
+        ("multi_enum", codes(&["a", "b"])),
+        ("record", Value::map([("name", text("een en twee"))])),
+        (
+            "checklist",
+            answers([("rights", note("omdat het moet")), ("profiling", Value::map([("answer", text("yes"))]))]),
+        ),
+    ];
+    for (client, (field, new)) in (20..).zip(changes) {
+        let base = [written.as_slice()].into_iter();
+        let update = merge_form(base, &mut draft, template(), field, &new, client).unwrap();
+        assert!(update.is_some(), "{field}");
+        assert_eq!(read(&draft, field), new);
+        let base = [written.as_slice()].into_iter();
+        let again = merge_form(base, &mut draft, template(), field, &new, client);
+        assert!(matches!(again, Ok(None) | Err(DraftError::ClientInUse)), "{field}: {again:?}");
+        assert_eq!(read(&draft, field), new, "sent twice");
+    }
+    assert_eq!(draft.validate(template()), Ok(()));
+}
+
+#[test]
+fn two_forms_that_write_beside_a_plain_note_have_it_once() {
+    let mut first = Draft::new(1);
+    let no = answers([("profiling", Value::map([("answer", text("no"))]))]);
+    let made = first.write(template(), "checklist", &no).unwrap().unwrap();
+    let written = foreign(|txn, fields| {
+        txn.apply_update(Update::decode_v1(&made).unwrap()).unwrap();
+        let Some(Out::YMap(checklist)) = fields.get(txn, "checklist") else { panic!("no checklist") };
+        checklist.insert(txn, "rights/note", "omdat");
+    });
+    let part = |part, words| answers([("rights", Value::map([("note", text("omdat")), (part, text(words))]))]);
+    let draft = at_once(&[written], [("checklist", part("answer", "yes")), ("checklist", part("answer", "yes"))]);
+    assert_eq!(read(&draft, "checklist").get("rights").get("note"), &text("omdat"));
 }
 
 #[test]
 fn shapes_that_no_reader_would_look_at_are_refused() {
     type Change = fn(&mut TransactionMut<'_>, &MapRef);
-    let wrong: [(&str, Change); 8] = [
+    let wrong: [(&str, Change); 10] = [
+        ("an object of codes", |txn, fields| {
+            fields.insert(txn, "multi_enum", Any::from_json(r#"{"a":true}"#).unwrap());
+        }),
+        ("an answer that is no code, behind a plain one", |txn, fields| {
+            let checklist = fields.insert(txn, "checklist", MapPrelim::from([("rights/answer", true)]));
+            checklist.insert(txn, "rights", Any::from_json(r#"{"answer":"yes","note":"x"}"#).unwrap());
+        }),
         ("a code that is not chosen", |txn, fields| {
             fields.insert(txn, "multi_enum", MapPrelim::from([("a", false)]));
         }),
@@ -167,16 +228,16 @@ fn shapes_that_no_reader_would_look_at_are_refused() {
             fields.insert(txn, "multi_enum", MapPrelim::from([("a", TextPrelim::new("x"))]));
         }),
         ("an unknown part", |txn, fields| {
-            fields.insert(txn, "checklist", MapPrelim::from([("item/other", "x")]));
+            fields.insert(txn, "checklist", MapPrelim::from([("rights/other", "x")]));
         }),
         ("a part of a part", |txn, fields| {
-            fields.insert(txn, "checklist", MapPrelim::from([("item/note/x", "x")]));
+            fields.insert(txn, "checklist", MapPrelim::from([("rights/note/x", "x")]));
         }),
         ("a shared text that is an answer", |txn, fields| {
-            fields.insert(txn, "checklist", MapPrelim::from([("item/answer", TextPrelim::new("yes"))]));
+            fields.insert(txn, "checklist", MapPrelim::from([("rights/answer", TextPrelim::new("yes"))]));
         }),
         ("a shared text that is a whole answer", |txn, fields| {
-            fields.insert(txn, "checklist", MapPrelim::from([("item", TextPrelim::new("yes"))]));
+            fields.insert(txn, "checklist", MapPrelim::from([("rights", TextPrelim::new("yes"))]));
         }),
         ("a shared text in a number", |txn, fields| {
             fields.insert(txn, "score", MapPrelim::from([("score", TextPrelim::new("3"))]));
@@ -194,6 +255,18 @@ fn shapes_that_no_reader_would_look_at_are_refused() {
         let mut live = LiveDraft::load(1, template(), std::iter::empty()).unwrap();
         assert!(matches!(live.turn(&[&update]), Err(DraftError::Shape { .. })), "{what}, live");
     }
+}
+
+#[test]
+fn a_note_without_end_cannot_hide_behind_a_plain_answer() {
+    let written = foreign(|txn, fields| {
+        let checklist = fields.insert(txn, "checklist", MapPrelim::default());
+        checklist.insert(txn, "rights/note", TextPrelim::new("x".repeat(2 * TEXT_HARD_MAX + 1)));
+        checklist.insert(txn, "rights", Any::from_json(r#"{"answer":"yes","note":"x"}"#).unwrap());
+    });
+    let mut draft = Draft::new(1);
+    draft.replay(&written).unwrap();
+    assert!(matches!(draft.validate(template()), Err(DraftError::Shape { .. })));
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub struct NewAudit {
     pub object: String,
     /// JSON.
     pub detail: String,
+    /// Whether what it tells may have changed what somebody may do.
+    pub rights: bool,
 }
 
 /// Which lines to list.
@@ -79,21 +81,31 @@ impl Audit<'_> {
         let rest = format!("FROM audit_head WHERE id = 1{}", self.0.for_update());
         let head = self.0.optional::<AuditHead>(select!(AuditHead, &rest)).await?;
         let head = head.ok_or_else(|| crate::StorageError::other("the audit log has no head"))?;
-        let NewAudit { at, actor, action, object, detail } = line;
+        let NewAudit { at, actor, action, object, detail, rights } = line;
         let (seq, prev_hash) = (head.seq + 1, head.hash);
         let mut row = AuditRow { seq, at, actor, action, object, detail, prev_hash, hash: Vec::new() };
         row.hash = hash(&row);
         self.0.insert("audit", &row, &[]).await?;
-        let sql = sql!("UPDATE audit_head SET seq = $1, hash = $2 WHERE id = 1", row.seq, row.hash.clone());
+        let mut sql = sql!("UPDATE audit_head SET seq = $1, hash = $2", row.seq, row.hash.clone());
+        if rights {
+            sql.push(", rights = ").bind(row.seq);
+        }
+        sql.push(" WHERE id = 1");
         self.0.run(sql).await?;
-        // Every change of rights has a line here.
-        self.0.announce().await?;
+        if rights {
+            self.0.announce().await?;
+        }
         Ok(row)
     }
 
     /// The end of the chain.
     pub async fn head(&mut self) -> Result<Option<AuditHead>> {
         self.0.optional(select!(AuditHead, "FROM audit_head WHERE id = 1")).await
+    }
+
+    /// The number of the last line that may have changed what somebody may do; 0 before the first.
+    pub async fn rights(&mut self) -> Result<i64> {
+        self.0.count(sql!("SELECT coalesce(max(rights), 0) FROM audit_head WHERE id = 1")).await
     }
 
     /// Lines, newest first: at most `limit`, before line `before` where given.

@@ -51,7 +51,7 @@ row! {
         pub id: EntryId,
         /// The number of the last update; 0 for none.
         pub last: i64,
-        /// The number of the audit log's last line.
+        /// The number of the audit log's last line that may have changed somebody's rights.
         pub epoch: i64,
         /// The status of the entry.
         pub status: String,
@@ -112,6 +112,13 @@ impl Drafts<'_> {
         self.0.run_one(sql).await
     }
 
+    /// Says that the projection of update `before` is that of update `now` as well; one of another update stays.
+    pub async fn reads_the_same(&mut self, entry: EntryId, before: i64, now: i64) -> Result<()> {
+        let sql = sql!("UPDATE drafts SET seq = $1 WHERE entry_id = $2 AND seq = $3", now, entry, before);
+        self.0.run(sql).await?;
+        Ok(())
+    }
+
     /// The number of the last update; 0 for none.
     pub async fn last_seq(&mut self, entry: EntryId) -> Result<i64> {
         let sql = sql!(
@@ -154,13 +161,13 @@ impl Drafts<'_> {
         self.0.announce().await
     }
 
-    /// Where the logs of these entries end, and the number of the audit log's last line at the same moment. Whoever
-    /// means to append holds the entries first.
+    /// Where the logs of these entries end, and when rights last changed ([`crate::audit::Audit::rights`]), at the same
+    /// moment. Whoever means to append holds the entries first.
     pub async fn ends(&mut self, entries: &[EntryId]) -> Result<Vec<LogEnd>> {
         let mut sql = sql!(
             "SELECT id, coalesce((SELECT max(seq) FROM draft_updates WHERE entry_id = e.id), \
              (SELECT max(seq) FROM draft_snapshots WHERE entry_id = e.id), 0) AS last, \
-             coalesce((SELECT seq FROM audit_head WHERE id = 1), 0) AS epoch, status FROM entries e WHERE id IN "
+             coalesce((SELECT rights FROM audit_head WHERE id = 1), 0) AS epoch, status FROM entries e WHERE id IN "
         );
         sql.list(entries.iter().copied());
         self.0.all(sql).await

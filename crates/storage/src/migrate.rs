@@ -23,7 +23,7 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations![1 "0001_start", 2 "0002_lifecycle"];
+const MIGRATIONS: &[Migration] = migrations![1 "0001_start", 2 "0002_lifecycle", 3 "0003_rights"];
 
 const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migrations \
     (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL)";

@@ -38,8 +38,9 @@ export function openField(live: Live): Kind {
     },
     leave: () => bound.flush(),
     synced: () => {
+      // Locked before it came in: what was typed has no place in the document and stays in its box, to be copied.
+      if (frozen) return;
       bound = attach(live, form, fields.get(page.field), new Problems(live, form));
-      if (frozen) bound.freeze();
       early.end();
       live.line.early(false);
       buttons(form, live, flush);

@@ -5,7 +5,7 @@ import {
 import * as Y from 'yjs';
 import * as frames from './frames.ts';
 import { type Change, PATIENCE_MS, type Saving, pause, stopOf } from './saving.ts';
-import { post } from './post.ts';
+import { place, post } from './post.ts';
 
 /** Keys that follow each other this closely go in one message. */
 const GATHER_MS = 60;
@@ -79,8 +79,8 @@ export class Line {
   private open(): void {
     const { protocol, host } = location;
     // Another person may have signed in on this device meanwhile: the server then refuses.
-    const { entry, user, field } = this.doors;
-    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws/entries/${entry}?ack=1&me=${user}&field=${field}`);
+    const { entry, user } = this.doors;
+    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws/entries/${entry}?ack=1&me=${user}&field=${place(this.doors)}`);
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
     socket.onopen = () => this.opened();

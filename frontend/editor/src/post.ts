@@ -13,13 +13,16 @@ export interface Answer {
 
 const NOTHING_TOO_LONG_MS = 20_000;
 
+/** The field that the server is to have ready: who does not write any more needs none. */
+export const place = ({ writes, field }: Doors): string => (writes ? field : '');
+
 /** Posts what waits, as much as one message may hold; `null` when there was no answer. */
 export async function post(to: Doors, doc: Y.Doc, pending: readonly Change[]): Promise<Answer | null> {
   const changes = to.writes ? some(pending) : [];
   const body = [frames.step1(doc)];
   if (changes.length > 0) body.push(frames.change(Y.mergeUpdates(changes.map((change) => change.update))));
   try {
-    const response = await fetch(`/entries/${to.entry}/sync?me=${to.user}&field=${to.field}`, {
+    const response = await fetch(`/entries/${to.entry}/sync?me=${to.user}&field=${place(to)}`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: frames.pack(body) as Uint8Array<ArrayBuffer>,

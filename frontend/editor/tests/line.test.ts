@@ -130,6 +130,17 @@ test('more than one message may hold goes in several', () => {
   line.end();
 });
 
+test('who found the document locked comes back to read, and asks for no place to write', () => {
+  const { line, saving } = page();
+  line.connect();
+  socket().open();
+  socket().end(4409);
+  assert.equal(saving.stop, 'locked');
+  line.connect();
+  assert.match(socket().url, /&field=$/);
+  line.end();
+});
+
 test('who may only read sends nothing of the document', () => {
   const { line } = page(false);
   line.connect();

@@ -25,11 +25,11 @@ fn build() -> Template {
         ("date", json!({})),
         ("period", json!({ "max_days": 9 })),
         ("enum", json!({ "vocab": "vocab" })),
-        ("multi_enum", json!({ "vocab": "vocab", "max": 50 })),
+        ("multi_enum", json!({ "vocab": "legal_statuses", "max": 50 })),
         ("records", json!({ "max": 50, "row": words("row"), "columns": columns })),
         ("record", json!({ "columns": columns })),
         ("links", json!({ "max": 50, "to": ["evaluation"], "link": "targets", "note": { "max": 50 } })),
-        ("checklist", json!({ "vocab": "vocab", "note": { "max": 50 } })),
+        ("checklist", json!({ "vocab": "ethics", "note": { "max": 50 } })),
         ("score", json!({ "min": 1, "max": 5, "reason": { "max": 50 } })),
         ("graph", json!({ "lanes": [{ "code": "inputs", "label": words("in"), "max": 50 }], "text": { "max": 50 } })),
     ];

@@ -65,11 +65,18 @@ pub(crate) async fn store_content(
 pub(crate) async fn current(tx: &mut Tx, entry: EntryId) -> Result<Option<DraftRow>> {
     let stored = tx.drafts().load(entry).await?;
     let read = stored.as_ref().map_or(0, |row| row.seq);
-    let Some(last) = tx.drafts().updates(entry, read, None).await?.pop() else { return Ok(stored) };
+    let newer = tx.drafts().updates(entry, read, None).await?;
+    let Some(last) = newer.last() else { return Ok(stored) };
     let Some(row) = tx.entries().by_id(entry).await? else { return Ok(None) };
     let draft = Log::read(tx, entry, i64::MAX).await?.draft_at(i64::MAX, READER)?;
     let content = serde_json::to_string(&draft.content(template(row.kind)))?;
-    Ok(Some(DraftRow { entry_id: entry, seq: last.seq, content, updated_at: last.at, updated_by: last.author }))
+    // Without an author: shared types that were made for who opened a field, which is no writing.
+    let written = newer.iter().rev().find(|update| update.author.is_some());
+    let (updated_at, updated_by) = match (written, stored) {
+        (None, Some(stored)) => (stored.updated_at, stored.updated_by),
+        (written, _) => written.map_or((last.at, None), |written| (written.at, written.author)),
+    };
+    Ok(Some(DraftRow { entry_id: entry, seq: last.seq, content, updated_at, updated_by }))
 }
 
 /// The title field on one line, `None` while it is blank: an entry keeps its last name.

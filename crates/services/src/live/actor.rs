@@ -249,7 +249,7 @@ impl Actor {
     pub(super) async fn check_rights(&mut self) -> Result<()> {
         let code = self.entry.code.to_string();
         let mut tx = self.services.storage().read().await?;
-        let epoch = tx.audit().head().await?.map_or(0, |head| head.seq);
+        let epoch = tx.audit().rights().await?;
         let mut ended = Vec::new();
         for (seat, sitting) in self.seats.iter_mut() {
             match grant(&self.services, &mut tx, &sitting.session, &code).await? {

@@ -26,7 +26,7 @@ const JOBS: usize = 1024;
 /// What one document wants on disk.
 pub(super) struct Job {
     pub(super) entry: EntryId,
-    /// The end of the audit log when the rights of the writers were read.
+    /// When the rights of the writers were read, as a line of the audit log.
     pub(super) epoch: i64,
     pub(super) updates: Vec<NewUpdate>,
     /// Writers who are not known to be co-authors yet.

@@ -1,12 +1,11 @@
 //! Coming into an open document, and what must lie there for who comes to write.
 
-use collab::protocol;
-use domain::error::AppError;
+use collab::{TURN_MAX, protocol};
 
 use super::{
-    Place,
+    Close, Place,
     actor::Actor,
-    keep::{self, Loaded},
+    keep::{self, Added, Loaded},
     seats::Entering,
 };
 use crate::failure::Result;
@@ -16,8 +15,24 @@ const TRIES: usize = 5;
 
 impl Actor {
     pub(super) async fn enter(&mut self, loaded: &mut Loaded, entering: Entering) -> Result<()> {
-        if entering.grant.write.is_ok() {
-            self.shape(loaded, &entering.wishes.place).await?;
+        let ready = match (entering.grant.write, &entering.wishes.place) {
+            (Ok(()), place) => self.shape(loaded, place, entering.epoch).await,
+            // Its page has boxes to write in, which would have no place in the document.
+            (Err(why), Place::Field(_)) => Ok(Err(why)),
+            (Err(_), Place::All | Place::Nowhere) => Ok(Ok(())),
+        };
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(error) => {
+                tracing::warn!(%error, entry = %self.entry.code, "what a page writes in could not be made");
+                // Nobody else is to suffer from it.
+                self.reload(loaded).await?;
+                Err(Close::Restart)
+            }
+        };
+        if let Err(why) = ready {
+            let _gone = entering.reply.send(Err(why));
+            return Ok(());
         }
         // Rights that are older than those of the others make all be looked at with the next commit.
         self.epoch = self.epoch.min(entering.epoch);
@@ -31,25 +46,35 @@ impl Actor {
         Ok(())
     }
 
-    /// Makes the shared types that somebody is about to write in.
-    async fn shape(&mut self, loaded: &mut Loaded, place: &Place) -> Result<()> {
+    /// Makes the shared types that somebody is about to write in whose rights were read at `epoch`.
+    async fn shape(
+        &mut self,
+        loaded: &mut Loaded,
+        place: &Place,
+        epoch: i64,
+    ) -> Result<std::result::Result<(), Close>> {
         let field = match place {
             Place::All => None,
             Place::Field(field) => Some(field.as_str()),
-            Place::Nowhere => return Ok(()),
+            Place::Nowhere => return Ok(Ok(())),
         };
         for _ in 0..TRIES {
-            let Some(update) = loaded.draft.prepare(field)? else { return Ok(()) };
-            if let Some(seq) = keep::add(&self.services, self.entry.id, loaded.seq, update.clone()).await? {
-                loaded.seq = seq;
-                let slow = self.seats.tell(protocol::news(&update), None);
-                self.drop_slow(slow);
-                return Ok(());
+            let Some(update) = loaded.draft.prepare(field)? else { return Ok(Ok(())) };
+            match keep::add(&self.services, self.entry.id, loaded.seq, epoch, update.clone()).await? {
+                Added::At(seq) => {
+                    loaded.seq = seq;
+                    let slow = self.seats.tell(protocol::news(&update), None);
+                    self.drop_slow(slow);
+                    return Ok(Ok(()));
+                }
+                // Others wrote meanwhile, maybe here: what was made is not in the log and must go.
+                Added::Behind => self.reload(loaded).await?,
+                Added::RightsMoved => break,
             }
-            // Others wrote meanwhile, maybe here: what was made is not in the log and must go.
-            self.reload(loaded).await?;
         }
-        Err(AppError::Unavailable.into())
+        // Who enters comes again, and has rights read again.
+        self.reload(loaded).await?;
+        Ok(Err(Close::Restart))
     }
 
     /// Reads the document anew, and tells everybody what had come into the log.
@@ -60,8 +85,9 @@ impl Actor {
             let mut tx = self.services.storage().read().await?;
             let rows = tx.drafts().updates(self.entry.id, told, Some(loaded.seq)).await?;
             drop(tx);
-            for row in &rows {
-                let slow = self.seats.tell(protocol::news(&row.bytes), None);
+            for rows in rows.chunks(TURN_MAX) {
+                let update = collab::together(rows.iter().map(|row| row.bytes.as_slice()))?;
+                let slow = self.seats.tell(protocol::news(&update), None);
                 self.drop_slow(slow);
             }
         }

@@ -52,7 +52,7 @@ impl Services {
         let session: Arc<[u8]> = token_hash(session).into();
         for _ in 0..TRIES {
             let mut tx = self.storage().read().await?;
-            let epoch = tx.audit().head().await?.map_or(0, |head| head.seq);
+            let epoch = tx.audit().rights().await?;
             let (grant, opened) = match grant(self, &mut tx, &session, code).await? {
                 Ok(granted) => granted,
                 Err(close) => return Ok(Err(close)),
@@ -67,6 +67,9 @@ impl Services {
             }
             // No answer: the document closed with the letter in its hands.
             let Ok(answer) = answer.await else { continue };
+            if matches!(answer, Err(Close::Restart)) {
+                continue;
+            }
             return Ok(answer.map(|Let { number, frames, queued, closing }| Seat {
                 number,
                 inbox,

@@ -52,15 +52,33 @@ pub(super) async fn load(services: &Services, entry: &EntryRow) -> Result<Loaded
     Ok(Loaded { draft, seq: log.last(), snapshot: log.snapshot_seq() })
 }
 
-/// Logs the shared types of a field, after update `last`; `None` when the log does not end there.
-pub(super) async fn add(services: &Services, entry: EntryId, last: i64, bytes: Vec<u8>) -> Result<Option<i64>> {
+/// What became of shared types that were to be logged.
+pub(super) enum Added {
+    /// They are the update with this number.
+    At(i64),
+    /// Nothing is written: the log does not end where it should.
+    Behind,
+    /// Nothing is written: rights may have changed since they were read.
+    RightsMoved,
+}
+
+/// Logs the shared types of a field after update `last`, for somebody whose rights were read at `epoch`. The plain
+/// reading stays as it is: nobody wrote anything.
+pub(super) async fn add(services: &Services, entry: EntryId, last: i64, epoch: i64, bytes: Vec<u8>) -> Result<Added> {
     let update = NewUpdate { bytes, author: None, at: services.now().into() };
     transact!(services.storage(), tx => {
-        Ok::<_, Failure>(match tx.drafts().append(entry, last, std::slice::from_ref(&update)).await? {
-            Append::Done { last } => Some(last),
-            Append::Behind { .. } => None,
-            Append::NoEntry => return Err(AppError::NotFound.into()),
-        })
+        tx.entries().hold(&[entry]).await?;
+        if tx.audit().rights().await? != epoch {
+            return Ok::<_, Failure>(Added::RightsMoved);
+        }
+        match tx.drafts().append(entry, last, std::slice::from_ref(&update)).await? {
+            Append::Done { last: seq } => {
+                tx.drafts().reads_the_same(entry, last, seq).await?;
+                Ok(Added::At(seq))
+            }
+            Append::Behind { .. } => Ok(Added::Behind),
+            Append::NoEntry => Err(AppError::NotFound.into()),
+        }
     })
 }
 

@@ -153,7 +153,7 @@ enum Letter {
         frame: Bytes,
     },
     Leave(u64),
-    /// The hub saw the audit log and the draft's log end there.
+    /// The hub saw that rights last changed with that line of the audit log, and that the draft's log ends there.
     Look {
         epoch: i64,
         last: i64,

@@ -25,7 +25,7 @@ pub(super) const SEATS_MAX: usize = 200;
 pub(super) struct Entering {
     pub(super) session: Arc<[u8]>,
     pub(super) grant: Grant,
-    /// The end of the audit log when its rights were read.
+    /// When its rights were read, as a line of the audit log.
     pub(super) epoch: i64,
     pub(super) wishes: Wishes,
     pub(super) reply: oneshot::Sender<Result<Let, Close>>,

@@ -25,6 +25,7 @@ async fn append(storage: &Storage, n: i64, action: &str) -> AuditRow {
         action: action.into(),
         object: format!("entry:{n}"),
         detail: "{}".into(),
+        rights: action != "tells",
     };
     let mut tx = storage.write().await.unwrap();
     let row = tx.audit().append(line, hash).await.unwrap();
@@ -48,7 +49,8 @@ pub async fn a_chain_verifies(db: &Db) {
     assert_eq!(verify(db).await, Chain::Whole { seq: 10 });
     let mut tx = db.storage.write().await.unwrap();
     for n in 11..=1010 {
-        let line = NewAudit { at: later(n), actor: None, action: "a".into(), object: "o".into(), detail: "{}".into() };
+        let (action, object, detail) = ("a".into(), "o".into(), "{}".into());
+        let line = NewAudit { at: later(n), actor: None, action, object, detail, rights: true };
         tx.audit().append(line, hash).await.unwrap();
     }
     tx.save().await.unwrap();
@@ -80,6 +82,17 @@ pub async fn what_came_after_a_known_line_is_verified_alone(db: &Db) {
     assert_eq!(after(&known).await, Chain::Broken { seq: 10 });
     db.raw("DELETE FROM audit WHERE seq >= 10").await;
     assert_eq!(after(&known).await, Chain::Broken { seq: 10 });
+}
+
+pub async fn a_line_that_only_tells_does_not_say_that_rights_changed(db: &Db) {
+    let rights = async || db.storage.read().await.unwrap().audit().rights().await.unwrap();
+    assert_eq!(rights().await, 0);
+    ten(db).await;
+    assert_eq!(rights().await, 10);
+    append(&db.storage, 11, "tells").await;
+    assert_eq!((rights().await, verify(db).await), (10, Chain::Whole { seq: 11 }));
+    append(&db.storage, 12, "entry.made").await;
+    assert_eq!(rights().await, 12);
 }
 
 pub async fn a_cut_off_end_is_detected(db: &Db) {

@@ -102,6 +102,7 @@ contract! {
         a_chain_verifies
         tampering_is_detected
         what_came_after_a_known_line_is_verified_alone
+        a_line_that_only_tells_does_not_say_that_rights_changed
         a_cut_off_end_is_detected
         two_writers_make_one_chain
         lines_are_filtered_and_paged;

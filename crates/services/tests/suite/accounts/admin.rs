@@ -123,7 +123,7 @@ async fn a_cohort_gets_an_organiser_and_the_default_phases(world: &World) {
 async fn the_state_of_the_installation_is_known(world: &World) {
     let admin = world.person("u11").await;
     let health = world.services.health(&admin).await.unwrap();
-    assert_eq!((health.schema.as_str(), health.users, health.entries), ("0002_lifecycle", 12, 13));
+    assert_eq!((health.schema.as_str(), health.users, health.entries), ("0003_rights", 12, 13));
     assert!(health.bytes > 100_000 && health.engine_version.starts_with(|c: char| c.is_ascii_digit()));
     assert_eq!(issue(world.services.save_instance(&admin, "Naam", " ").await), Issue::Required);
     world.services.save_instance(&admin, "Proeftuin Noord", "hulp@organisatie.example").await.unwrap();
@@ -178,6 +178,7 @@ async fn a_changed_audit_log_is_found_out(world: &World) {
         action: "account.create".to_owned(),
         object: "-".to_owned(),
         detail: "{}".to_owned(),
+        rights: true,
     };
     let mut tx = world.storage.write().await.unwrap();
     tx.audit().append(line, |_| vec![7; 32]).await.unwrap();

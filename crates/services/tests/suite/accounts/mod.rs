@@ -91,6 +91,6 @@ async fn the_first_account_is_made_once() {
     let organiser = services.person_of_session(&session).await.unwrap().unwrap();
     assert_eq!(services.cohort_settings(&organiser, &slug, Lang::Nl).await.unwrap().1.starts_on, "2026-12-01");
     let health = services.health(&organiser).await.unwrap();
-    assert_eq!((health.engine, health.schema.as_str(), health.users), ("sqlite", "0002_lifecycle", 1));
+    assert_eq!((health.engine, health.schema.as_str(), health.users), ("sqlite", "0003_rights", 1));
     assert!(health.bytes > 4_096 && !health.engine_version.is_empty() && !health.demo);
 }

@@ -37,6 +37,7 @@ on_both! {
     a_page_reads_what_was_written_a_moment_ago
     who_may_only_read_sees_and_cannot_write
     signing_out_closes_the_door
+    writing_and_guessing_passwords_let_nobody_look_at_rights_again
     losing_the_role_closes_the_door
     review_locks_the_document_for_all
     everything_left_behind_is_there_when_it_opens_again
@@ -110,6 +111,17 @@ async fn who_may_only_read_sees_and_cannot_write(world: &World) {
     assert!(!on_disk(world, DRAFT).await.get(TEXT).as_text().contains("van de coach"));
     let stranger = session(world, "u12").await;
     assert_eq!(Client::with(world, &stranger, DRAFT, 3).await.err(), Some(Close::NotFound));
+}
+
+async fn writing_and_guessing_passwords_let_nobody_look_at_rights_again(world: &World) {
+    let changed = async || world.storage.read().await.unwrap().audit().rights().await.unwrap();
+    let lines = async || world.storage.read().await.unwrap().audit().head().await.unwrap().unwrap().seq;
+    let mut one = Client::enter(world, "u4", DRAFT, 1).await;
+    let before = (changed().await, lines().await);
+    one.write(TEXT, "een ").await.unwrap();
+    world.services.close_live(Duration::from_secs(5)).await;
+    assert!(world.services.sign_in("u1@demo.fieldlab.example", "guessed", "192.0.2.1", "a test").await.is_err());
+    assert_eq!((changed().await, lines().await), (before.0, before.1 + 2));
 }
 
 async fn signing_out_closes_the_door(world: &World) {
