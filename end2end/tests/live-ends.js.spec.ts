@@ -129,3 +129,31 @@ test('a lock offers only what was not saved, and once it is gone those words go 
   expect(await stored(lead, `${entry}/fields/if_then`)).toMatch(/Vlak voor de coach\. Te laat\. En verder\.$/);
   await expect.poll(() => keptHere(one)).toBe(0);
 });
+
+test('a page that the lock overtakes on its way in says so, and what was typed can be copied and goes on later', async ({ as }) => {
+  const [one, lead] = [await as('member'), await as('lead')];
+  await takeBack(lead, entry, why);
+  // A network so slow that the lock is there before the script that makes the page live.
+  let go = (): void => undefined;
+  const late = new Promise<void>((resolve) => (go = resolve));
+  await one.route(/\/live\.[^/]*\.js$/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await one.goto(`${entry}/fields/funding`, { waitUntil: 'commit' });
+  const reason = one.getByRole('textbox', { name: /Toelichting/ });
+  const had = await reason.inputValue();
+  await reason.press('Control+End');
+  await reason.pressSequentially(' Op de valreep.');
+  await submit(lead, entry);
+  go();
+  await expect(note(one, 'locked')).toContainText('Deelnemer OM bood iteratie 3 aan');
+  await expect(note(one, 'locked').getByRole('textbox')).toHaveValue(/Op de valreep\.$/);
+  await expect(mark(one)).toHaveText('Niet opgeslagen. Uw tekst is bewaard op dit apparaat.');
+  await takeBack(lead, entry, why);
+  await alive(one);
+  await expect(reason).toHaveValue(`${had} Op de valreep.`);
+  await expect(mark(one)).toHaveText(savedByNow);
+  await lead.goto(`${entry}#funding`);
+  await expect(lead.locator('#funding')).toContainText('Op de valreep.');
+});

@@ -31,7 +31,7 @@ export interface Doors {
   changed(): void;
   /** The document is as the server has it. */
   synced(): void;
-  /** The server let go of a page that may only read: it may be allowed more now. */
+  /** A page that may only read has a new line, or the server let go of it: it may be allowed more now. */
   released(): void;
 }
 
@@ -98,6 +98,8 @@ export class Line {
     this.saving.opened();
     this.transmit(frames.step1(this.doc));
     this.tellWhere();
+    // The lock may be gone since the last socket closed.
+    if (this.reads) this.doors.released();
     this.doors.changed();
   }
 

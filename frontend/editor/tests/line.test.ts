@@ -138,6 +138,9 @@ test('who found the document locked comes back to read, and asks for no place to
   assert.equal(saving.stop, 'locked');
   line.connect();
   assert.match(socket().url, /&field=$/);
+  const before = released;
+  socket().open();
+  assert.equal(released, before + 1, 'the lock may have been a short one');
   line.end();
 });
 
