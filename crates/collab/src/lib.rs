@@ -27,6 +27,7 @@
 //! logged and the draft is loaded again from the log, because yrs cannot roll back. A form goes through [`merge_form`],
 //! then [`Draft::validate`], then the log.
 
+mod both;
 mod check;
 mod draft;
 mod error;

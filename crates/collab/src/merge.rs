@@ -5,7 +5,7 @@ use std::iter;
 use domain::{template::Template, value::Value};
 use yrs::{ClientID, ReadTxn, Transact};
 
-use crate::{Draft, DraftError, seam, wire::Source};
+use crate::{Draft, DraftError, layout::Layout, seam, wire::Source};
 
 /// Applies what a form changed since the version that it was rendered from. `base_updates` is the log up to
 /// that version, `new` what the form now holds, `client_id` an id that has never written in this draft, or all of
@@ -34,25 +34,25 @@ pub fn merge_form<'a>(
     if current.doc.client_id() == author || reached(current) != reached(&base) {
         return Err(DraftError::ClientInUse);
     }
-    let value = |draft: &Draft| {
-        let field = template.field(field);
-        field.map_or(Value::Null, |field| draft.value(&draft.doc.transact(), field))
+    let Some(of) = template.field(field) else {
+        return Err(DraftError::UnknownField { field: field.to_owned() });
     };
+    let value = |draft: &Draft| draft.value(&draft.doc.transact(), of);
     let (before, there) = (value(&base), value(current));
+    let had_places = base.is_shared(of) || !current.is_shared(of);
     let Some(mut update) = base.write(template, field, new)? else {
         return Ok(None);
     };
     if there == value(&base) {
         return Ok(None);
     }
-    if there == before {
-        // Others may have made shared types of plain values meanwhile, in which an older version knows no place.
+    if !had_places {
+        let both = Layout::of(&of.kind).both(&before, &value(&base), &there);
         let now = current.snapshot();
-        update = match Draft::load(client_id, iter::once(now.as_slice()))?.write(template, field, new)? {
-            Some(update) => update,
-            None => return Ok(None),
-        };
-    } else {
+        let mut now = Draft::load(client_id, iter::once(now.as_slice()))?;
+        let Some(made) = now.write(template, field, &both)? else { return Ok(None) };
+        update = made;
+    } else if there != before {
         let known = load()?;
         if let Some(changes) = seam::apart([&known, &base, current], &update, template, field)? {
             update = known.rewrite(field, &changes)?;

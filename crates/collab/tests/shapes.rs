@@ -196,6 +196,35 @@ fn a_form_from_before_plain_values_went_into_shared_shapes_loses_nothing() {
 }
 
 #[test]
+fn such_a_form_keeps_what_others_wrote_since_and_what_is_in_it() {
+    let written = foreign(|txn, fields| {
+        fields.insert(txn, "multi_enum", Any::Array(vec!["a".into(), "b".into()].into()));
+        fields.insert(txn, "record", MapPrelim::from([("name", "een")]));
+        let checklist = fields.insert(txn, "checklist", MapPrelim::default());
+        checklist.insert(txn, "rights", Any::from_json(r#"{"answer":"no","note":"omdat"}"#).unwrap());
+    });
+    let rights = |answer, note| answers([("rights", Value::map([("answer", text(answer)), ("note", text(note))]))]);
+    let name = |name| Value::map([("name", text(name))]);
+    let cases = [
+        ("multi_enum", codes(&["a", "b", "d"]), codes(&["b", "c"]), codes(&["b", "c", "d"])),
+        ("record", name("een twee"), name("een drie"), name("een twee een drie")),
+        ("checklist", rights("no", "omdat het kan"), rights("yes", "omdat"), rights("yes", "omdat het kan")),
+    ];
+    let mut draft = Draft::new(1);
+    draft.apply(&written).unwrap();
+    draft.prepare(template(), None).unwrap().unwrap();
+    for (field, theirs, ..) in &cases {
+        draft.write(template(), field, theirs).unwrap().unwrap();
+    }
+    for (client, (field, _, mine, both)) in (20..).zip(cases) {
+        let base = [written.as_slice()].into_iter();
+        merge_form(base, &mut draft, template(), field, &mine, client).unwrap().unwrap();
+        assert_eq!(read(&draft, field), both);
+    }
+    assert_eq!(draft.validate(template()), Ok(()));
+}
+
+#[test]
 fn two_forms_that_write_beside_a_plain_note_have_it_once() {
     let mut first = Draft::new(1);
     let no = answers([("profiling", Value::map([("answer", text("no"))]))]);
