@@ -33,7 +33,8 @@ export default defineConfig<Options>({
   projects: [
     { name: 'js', testIgnore: '**/*.plain.spec.ts' },
     { name: 'plain', testIgnore: '**/*.js.spec.ts', use: { javaScriptEnabled: false } },
-    // The use-cases are tested on both databases (crates/services/tests); the whole job is, through the browser, too.
-    { name: 'postgres', testMatch: '**/main-job.spec.ts', use: { database: 'postgres' } },
+    // The use-cases are tested on both databases (crates/services/tests); through the browser, the whole job and how
+    // several people write at once are, too.
+    { name: 'postgres', testMatch: '**/{main-job,live-ends.js,live-shapes.js}.spec.ts', use: { database: 'postgres' } },
   ],
 });

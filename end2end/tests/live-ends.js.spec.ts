@@ -87,6 +87,8 @@ test('what a colleague types while the lead submits is in the iteration or in he
   const typing = (async () => {
     while (!locked) await one.keyboard.type(`(woord${(count += 1)})`);
   })();
+  // She is in full swing; the lead could be quicker than her first word.
+  await expect(box(one)).toHaveValue(/\(woord2\)/);
   await submit(lead, entry);
   await expect(note(one, 'locked')).toBeVisible();
   locked = true;
@@ -96,7 +98,9 @@ test('what a colleague types while the lead submits is in the iteration or in he
   const kept = note(one, 'locked').getByRole('textbox');
   const rest = (await kept.isVisible()) ? await kept.inputValue() : '';
   const words = (await box(one).inputValue()).match(/\(woord\d+\)/g) ?? [];
-  for (const word of words) expect(frozen.includes(word) || rest.includes(word), word).toBe(true);
+  // The lock may cut a word in two: then it goes on where the iteration ends.
+  const all = [frozen, rest, frozen.trimEnd() + rest];
+  for (const word of words) expect(all.some((part) => part.includes(word)), word).toBe(true);
   expect(frozen).toContain('(woord1)');
   expect(words.length, 'what was typed until the lock').toBeGreaterThan(1);
 });

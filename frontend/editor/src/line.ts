@@ -211,7 +211,8 @@ export class Line {
     this.saving.closed(code);
     const others = [...this.awareness.getStates().keys()].filter((id) => id !== this.doc.clientID);
     removeAwarenessStates(this.awareness, others, REMOTE);
-    if (code === RESTART && !this.doors.writes) this.doors.released();
+    // A locked page on a network without sockets has no other way to hear that the lock is gone.
+    if (this.reads || (code === RESTART && !this.doors.writes)) this.doors.released();
     if (this.saving.stop === 'locked' && (stopOf(code) ?? 'locked') === 'locked') {
       this.doors.writes = false;
       this.soon('connect', pause(Math.min(this.saving.failures, 6), Math.random()), () => this.connect());

@@ -141,6 +141,10 @@ test('who found the document locked comes back to read, and asks for no place to
   const before = released;
   socket().open();
   assert.equal(released, before + 1, 'the lock may have been a short one');
+  socket().end(1006);
+  line.connect();
+  socket().end(1006);
+  assert.equal(released, before + 3, 'and no socket may get through any more');
   line.end();
 });
 

@@ -12,7 +12,7 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use storage::{
     Tx,
-    drafts::{Append, NewUpdate, SnapshotMade, SnapshotRow},
+    drafts::{NewUpdate, SnapshotMade, SnapshotRow},
     entries::EntryRow,
     transact,
 };
@@ -68,17 +68,19 @@ pub(super) async fn add(services: &Services, entry: EntryId, last: i64, epoch: i
     let update = NewUpdate { bytes, author: None, at: services.now().into() };
     transact!(services.storage(), tx => {
         tx.entries().hold(&[entry]).await?;
-        if tx.audit().rights().await? != epoch {
-            return Ok::<_, Failure>(Added::RightsMoved);
+        let Some(end) = tx.drafts().ends(&[entry]).await?.pop() else {
+            return Err(Failure::from(AppError::NotFound));
+        };
+        if end.epoch != epoch {
+            return Ok(Added::RightsMoved);
         }
-        match tx.drafts().append(entry, last, std::slice::from_ref(&update)).await? {
-            Append::Done { last: seq } => {
-                tx.drafts().reads_the_same(entry, last, seq).await?;
-                Ok(Added::At(seq))
-            }
-            Append::Behind { .. } => Ok(Added::Behind),
-            Append::NoEntry => Err(AppError::NotFound.into()),
+        if end.last != last {
+            return Ok(Added::Behind);
         }
+        let seq = last + 1;
+        tx.drafts().insert(&[(entry, seq, &update)]).await?;
+        tx.drafts().reads_the_same(entry, last, seq).await?;
+        Ok(Added::At(seq))
     })
 }
 
